@@ -1,0 +1,163 @@
+"""Record what happened, once, in the transaction of the act; read it back; prove that nobody changed it."""
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any, ClassVar, NewType, TypeVar
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from core import clock
+from core.actors import Acting
+from core.errors import Changed
+from core.models import Event, Stream, StreamKind
+
+Code = NewType("Code", str)
+"""A coded value in a payload: a slug, an official code or a key; never text that a person typed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Payload:
+    """What an event remembers. Fields are ids, dates, codes, numbers and amounts only (a house test)."""
+
+    verb: ClassVar[str]
+    cites: ClassVar[tuple[str, ...]] = ()
+
+
+REGISTRY: dict[str, type[Payload]] = {}
+
+P = TypeVar("P", bound=type[Payload])
+
+
+def registered(payload: P) -> P:
+    """Make a payload class known under its verb (class decorator); a verb has one meaning."""
+    if payload.verb in REGISTRY:
+        raise ValueError(f"Two events are called {payload.verb}")
+    REGISTRY[payload.verb] = payload
+    return payload
+
+
+def record(
+    payload: Payload,
+    *,
+    stream: UUID,
+    by: Acting,
+    on: date,
+    kind: StreamKind = StreamKind.CASE,
+    on_behalf_of: str = "",
+    cites: tuple[str, ...] | None = None,
+) -> Event:
+    """Add the fact to the stream, chained to the one before. Call it inside the act's transaction.
+
+    `on` is the legal date of the fact; `on_behalf_of` the municipality code in whose name it was done.
+    """
+    head = _lock_head(stream, kind)
+    fact = Event(
+        stream=head,
+        number=head.number + 1,
+        verb=payload.verb,
+        payload=_plain(dataclasses.asdict(payload)),
+        cites=list(payload.cites if cites is None else cites),
+        actor=by.key,
+        on_behalf_of=on_behalf_of,
+        occurred_on=on,
+        recorded_at=clock.now(),
+        previous_hash=head.hash,
+    )
+    fact.hash = hash_of(fact)
+    fact.save(force_insert=True)
+    head.number, head.hash = fact.number, fact.hash
+    head.save(update_fields=["number", "hash"])
+    return fact
+
+
+def refuse_if_changed(stream: UUID, *, seen: int | None) -> None:
+    """Refuse (`Changed`) when the stream has events that the actor had not seen; `seen=None` asks nothing."""
+    if seen is None:
+        return
+    current = Stream.objects.values_list("number", flat=True).get(id=stream)
+    if current != seen:
+        raise Changed(range(seen + 1, current + 1))
+
+
+def hash_of(fact: Event) -> str:
+    """The SHA-256 over everything the event says and the hash of the one before it."""
+    told = [
+        str(fact.stream_id),
+        fact.number,
+        fact.verb,
+        fact.payload,
+        list(fact.cites),
+        fact.actor,
+        fact.on_behalf_of,
+        fact.occurred_on.isoformat(),
+        fact.recorded_at.astimezone(UTC).isoformat(),
+        fact.previous_hash,
+    ]
+    canonical = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place where the log does not hold: the stream, the event's number, and what is wrong."""
+
+    stream: UUID
+    number: int
+    reason: str
+
+
+def breaks(stream: UUID | None = None) -> Iterator[Break]:
+    """Every break in one stream, or in all: a gap, a changed event, a wrong link, a cut-off tail."""
+    heads = Stream.objects.all() if stream is None else Stream.objects.filter(id=stream)
+    facts = Event.objects.order_by("stream_id", "number")
+    if stream is not None:
+        facts = facts.filter(stream_id=stream)
+    previous: Event | None = None
+    for fact in facts.iterator(chunk_size=2000):
+        same = previous is not None and previous.stream_id == fact.stream_id
+        yield from _breaks_between(previous if same else None, fact)
+        previous = fact
+    tail = Event.objects.filter(stream=OuterRef("id")).order_by("-number")
+    cut = heads.annotate(
+        last_number=Coalesce(Subquery(tail.values("number")[:1]), 0),
+        last_hash=Coalesce(Subquery(tail.values("hash")[:1]), Value("")),
+    ).exclude(last_number=F("number"), last_hash=F("hash"))
+    for head in cut.iterator(chunk_size=2000):
+        yield Break(head.id, head.number, "het einde van de geschiedenis ontbreekt")
+
+
+def _breaks_between(previous: Event | None, fact: Event) -> Iterator[Break]:
+    expected_number = previous.number + 1 if previous else 1
+    if fact.number != expected_number:
+        yield Break(fact.stream_id, expected_number, "gebeurtenis ontbreekt")
+    if fact.previous_hash != (previous.hash if previous else ""):
+        yield Break(fact.stream_id, fact.number, "sluit niet aan op de vorige gebeurtenis")
+    if fact.hash != hash_of(fact):
+        yield Break(fact.stream_id, fact.number, "inhoud is gewijzigd")
+
+
+def _lock_head(stream: UUID, kind: StreamKind) -> Stream:
+    Stream.objects.bulk_create([Stream(id=stream, kind=kind)], ignore_conflicts=True)
+    return Stream.objects.select_for_update().get(id=stream)
+
+
+def _plain(value: Any) -> Any:
+    """The value as JSON keeps it: dates in ISO, ids and amounts as text."""
+    match value:
+        case dict():
+            return {key: _plain(part) for key, part in value.items()}
+        case list() | tuple():
+            return [_plain(part) for part in value]
+        case datetime() | date():
+            return value.isoformat()
+        case UUID() | Decimal():
+            return str(value)
+        case _:
+            return value

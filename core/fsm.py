@@ -1,0 +1,94 @@
+"""State machines: the only door to django-fsm (ADR 0003).
+
+A transition declares which state may follow which, with a Dutch label and the articles; it queries nothing and sends
+nothing. The service of the same name performs it.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django_fsm import (
+    ConcurrentTransition,
+    ConcurrentTransitionMixin,
+    FSMField,
+    TransitionNotAllowed,
+    can_proceed,
+    transition,
+)
+
+__all__ = [
+    "ConcurrentTransition",
+    "Edge",
+    "FSMField",
+    "StatefulModel",
+    "TransitionNotAllowed",
+    "can_proceed",
+    "edges",
+    "machines",
+    "transition",
+]
+
+
+def state_fields(model: type[models.Model]) -> list[FSMField]:
+    """The state fields of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, FSMField)]
+
+
+class StatefulModel(ConcurrentTransitionMixin, models.Model):
+    """A model whose state moves only through transitions, and never under two hands at once."""
+
+    class Meta:
+        abstract = True
+
+    def refresh_from_db(
+        self,
+        using: str | None = None,
+        fields: Iterable[str] | None = None,
+        from_queryset: "models.QuerySet[Any] | None" = None,
+    ) -> None:
+        """Read again from the database; the state too, which the protected field would keep."""
+        if fields is None:
+            deferred = self.get_deferred_fields()
+            fields = [f.attname for f in self._meta.concrete_fields if f.attname not in deferred]
+        fields = list(fields)
+        for field in state_fields(type(self)):
+            if field.attname in fields:
+                self.__dict__.pop(field.attname, None)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One transition: its name, where it may start, where it ends, its Dutch label and articles."""
+
+    name: str
+    source: str
+    target: str
+    label: str
+    cites: tuple[str, ...]
+
+
+def machines() -> Iterator[type[StatefulModel]]:
+    """Every model of the application that has a state machine."""
+    for model in apps.get_models():
+        if issubclass(model, StatefulModel):
+            yield model
+
+
+def edges(model: type[StatefulModel]) -> list[Edge]:
+    """All transitions of a model, in a fixed order."""
+    found = [
+        Edge(
+            name=step.name,
+            source=str(step.source),
+            target=str(step.target),
+            label=step.custom.get("label", ""),
+            cites=tuple(step.custom.get("cites", ())),
+        )
+        for field in state_fields(model)
+        for step in field.get_all_transitions(model)
+    ]
+    return sorted(found, key=lambda edge: (edge.source, edge.target, edge.name))

@@ -1,0 +1,12 @@
+"""The one schedule. Every job takes the day itself, may run twice and catches up missed nights."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "nightly": {"task": "cases.tasks.nightly", "schedule": crontab(hour=2, minute=30)},
+    "render-waiting-letters": {
+        "task": "letters.tasks.render_waiting",
+        "schedule": crontab(minute="*/10"),
+    },
+    "drain-outbox": {"task": "core.tasks.drain_outbox", "schedule": crontab(minute="*/5")},
+}

@@ -1,0 +1,228 @@
+"""The statutory parameters: `parameters/*.toml`, checked when they are loaded, read by key and date.
+
+One file per statute, and `policy.toml` for what the law leaves open. A change in the law is a new `[[key.since]]`
+table with a later date; an old one is never edited. A broken file stops the application at its start.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from law.citations import UnknownCitation, parse
+from law.wording import sentence, written
+
+FOLDER = Path(__file__).parent / "parameters"
+STATUTE_FILES = ("wi", "bi", "ri", "awb", "pw", "aow", "policy")
+
+Value = int | bool | str
+
+
+class Unit(StrEnum):
+    """What a value counts."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+    HOURS = "hours"
+    COUNT = "count"
+    FLAG = "flag"
+    EVENT = "event"
+
+
+class Confidence(StrEnum):
+    """HIGH: read in the statute or in two sources. MED: one source, or derived. LOW: from memory."""
+
+    HIGH = "HIGH"
+    MED = "MED"
+    LOW = "LOW"
+
+
+class Counting(StrEnum):
+    """From when the days of a term count."""
+
+    DAY_AFTER = "day_after"
+    FIRST_DAY_IN = "first_day_in"
+    AFTER_OBJECTION_TERM = "after_objection_term"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermDefinition:
+    """How a parameter runs as a term: the event that starts it, how it counts, whether it rolls, and by which article."""
+
+    starts: str
+    counts: Counting
+    rolls: bool
+    rolls_cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One version of a parameter: in force from `since` (that day included) until the next version.
+
+    `source` is the article that sets the value or, for policy, the article that leaves it open; `reason` then says
+    why it is policy. `says` is the Dutch wording of a value that is not a number.
+    """
+
+    key: str
+    label: str
+    value: Value
+    unit: Unit
+    since: date
+    source: str
+    checked_on: date
+    confidence: Confidence
+    statute: str
+    says: str | None = None
+    note: str | None = None
+    policy: bool = False
+    reason: str | None = None
+    term: TermDefinition | None = None
+
+    @property
+    def number(self) -> int:
+        """The value as a whole number; refuses a parameter that is no number."""
+        if isinstance(self.value, bool) or not isinstance(self.value, int):
+            raise TypeError(f"{self.key} is no number")
+        return self.value
+
+    @property
+    def flag(self) -> bool:
+        """The value as yes or no; refuses a parameter that is not a flag."""
+        if not isinstance(self.value, bool):
+            raise TypeError(f"{self.key} is not a flag")
+        return self.value
+
+
+class BrokenParameters(ValueError):
+    """A parameter file that cannot be trusted: the message names file, key and fault."""
+
+
+class UnknownParameter(LookupError):
+    """No parameter has this key."""
+
+
+class NotYetLaw(Exception):
+    """Asked for a date before the parameter's first version; `str()` is the Dutch sentence."""
+
+    def __init__(self, key: str, on: date, first: date, label: str) -> None:
+        super().__init__(key, on, first, label)
+        self.key = key
+        self.on = on
+        self.first = first
+        self.label = label
+
+    def __str__(self) -> str:
+        return sentence(
+            f"“{self.label}” geldt pas vanaf {written(self.first)}; {written(self.on)} ligt daarvoor"
+        )
+
+
+def parameter(key: str, on: date) -> Parameter:
+    """The version in force on that day. Raises `NotYetLaw` before the first one, `UnknownParameter` for no such key."""
+    in_force = [version for version in versions(key) if version.since <= on]
+    if not in_force:
+        first = versions(key)[0]
+        raise NotYetLaw(key, on, first.since, first.label)
+    return in_force[-1]
+
+
+def policy_default(key: str, on: date) -> Parameter:
+    """The cautious default for what the law leaves open. Raises `UnknownParameter` for a statutory key."""
+    found = parameter(key, on)
+    if not found.policy:
+        raise UnknownParameter(f"{key} is statutory, not policy")
+    return found
+
+
+def versions(key: str) -> tuple[Parameter, ...]:
+    """Every version of the parameter, oldest first."""
+    try:
+        return all_parameters()[key]
+    except KeyError:
+        raise UnknownParameter(key) from None
+
+
+@cache
+def all_parameters() -> Mapping[str, tuple[Parameter, ...]]:
+    """Every parameter with its versions, in the order of the files."""
+    return load(FOLDER)
+
+
+def load(folder: Path) -> dict[str, tuple[Parameter, ...]]:
+    """Read and check the parameter files of a folder. Raises `BrokenParameters` on the first fault."""
+    loaded: dict[str, tuple[Parameter, ...]] = {}
+    for statute in STATUTE_FILES:
+        path = folder / f"{statute}.toml"
+        if not path.exists():
+            continue
+        for key, table in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if key in loaded:
+                raise BrokenParameters(f"{path.name}: {key} stands in two files")
+            try:
+                loaded[key] = tuple(_read(key, statute, table))
+            except (KeyError, ValueError, TypeError, UnknownCitation) as fault:
+                raise BrokenParameters(f"{path.name}: {key}: {fault!r}") from fault
+            _check(path.name, loaded[key])
+    return loaded
+
+
+def _read(key: str, statute: str, table: dict[str, object]) -> Iterator[Parameter]:
+    """The versions of one table; a missing or misspelt field surfaces as KeyError or TypeError."""
+    shared = dict(table)
+    rows = shared.pop("since")
+    shared["unit"] = Unit(str(shared["unit"]))
+    term = shared.pop("term", None)
+    shared["term"] = _read_term(term) if isinstance(term, dict) else None
+    if not isinstance(rows, list):
+        raise TypeError("since is no list of tables")
+    for row in rows:
+        own = dict(row)
+        own["since"] = own.pop("date")
+        own["confidence"] = Confidence(own["confidence"])
+        yield Parameter(key=key, statute=statute, **{**shared, **own})
+
+
+def _read_term(table: dict[str, object]) -> TermDefinition:
+    cited = table["rolls_cites"]
+    if not isinstance(cited, list):
+        raise TypeError("rolls_cites is no list")
+    return TermDefinition(
+        starts=str(table["starts"]),
+        counts=Counting(str(table["counts"])),
+        rolls={"forward": True, "never": False}[str(table["rolls"])],
+        rolls_cites=tuple(cited),
+    )
+
+
+def _check(file: str, found: tuple[Parameter, ...]) -> None:
+    """Refuse no versions, dates out of order, unknown articles, values that do not fit, policy without a reason."""
+    if not found:
+        raise BrokenParameters(f"{file}: a parameter without versions")
+    dates = [version.since for version in found]
+    if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+        raise BrokenParameters(f"{file}: {found[0].key}: dates do not ascend")
+    for version in found:
+        for code in (version.source, *(version.term.rolls_cites if version.term else ())):
+            try:
+                parse(code)
+            except UnknownCitation as fault:
+                raise BrokenParameters(f"{file}: {version.key}: {fault}") from fault
+        if not _fits(version.value, version.unit):
+            raise BrokenParameters(f"{file}: {version.key}: {version.value!r} is no {version.unit}")
+        if version.policy is not (version.reason is not None):
+            raise BrokenParameters(f"{file}: {version.key}: policy, and only policy, has a reason")
+
+
+def _fits(value: Value, unit: Unit) -> bool:
+    match unit:
+        case Unit.FLAG:
+            return isinstance(value, bool)
+        case Unit.EVENT:
+            return isinstance(value, str)
+        case _:
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0

@@ -1,0 +1,39 @@
+"""Dates and lengths as a Dutch reader expects them, for the sentences that the law package speaks."""
+
+from datetime import date
+
+MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+def written(day: date) -> str:
+    """The day in words: 3 maart 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def written_with_weekday(day: date) -> str:
+    """The day in words with its weekday: dinsdag 3 maart 2026."""
+    return f"{WEEKDAYS[day.weekday()]} {written(day)}"
+
+
+def counted(number: int, singular: str, plural: str) -> str:
+    """A number with its noun: 1 week, 10 weken."""
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at the start and a full stop at the end."""
+    return text[:1].upper() + text[1:].rstrip(".") + "."
