@@ -1,8 +1,9 @@
-"""The law, at the bottom of the house: parameters with their dates and articles, terms, the calendar and verdicts.
+"""The law, at the bottom of the house: parameters with their dates and articles, terms, the
+calendar and verdicts.
 
-Every statutory number of the Wet inburgering 2021 and of the acts around it stands once, in `parameters/*.toml`,
-and is read by name and date. This package knows no framework, no clock and no database: facts and dates go in,
-dates, verdicts and articles come out.
+Every statutory number of the Wet inburgering 2021 and of the acts around it stands once, in
+`parameters/*.toml`, and is read by name and date. This package knows no framework, no clock and no
+database: facts and dates go in, dates, verdicts and articles come out.
 """
 
 from law.citations import cites, dutch, registered_rules, url

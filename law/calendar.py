@@ -1,8 +1,9 @@
-"""The calendar of the Algemene termijnenwet: rest days, rolling forward, and months and years later.
+"""The calendar of the Algemene termijnenwet: rest days, rolling forward, and months and years
+later.
 
-A rest day is a Saturday, a Sunday, a generally recognised holiday (Atw 3(1)), Good Friday (Atw 3(2)) or a day equated
-by royal decree (Atw 3(3), `parameters/holidays.toml`). Holidays come from the `holidays` library; only the days of
-Atw 3 are taken from it, 5 May in every year among them.
+A rest day is a Saturday, a Sunday, a generally recognised holiday (Atw 3(1)), Good Friday (Atw
+3(2)) or a day equated by royal decree (Atw 3(3), `parameters/holidays.toml`). Holidays come from
+the `holidays` library; only the days of Atw 3 are taken from it, 5 May in every year among them.
 """
 
 import calendar as gregorian
@@ -35,7 +36,9 @@ STATUTORY = {
     "Eerste kerstdag": "Eerste Kerstdag",
     "Tweede kerstdag": "Tweede Kerstdag",
 }
-"""The library's name of each holiday of Atw 3, with the name shown; its other days are Sundays or no holiday here."""
+"""The library's name of each holiday of Atw 3, with the name shown; its other days are Sundays or
+no holiday here.
+"""
 
 EQUATED = "gelijkgesteld bij koninklijk besluit"
 
@@ -56,7 +59,9 @@ class BeyondCalendar(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EquatedDay:
-    """A day that a royal decree equates with a holiday (Atw 3(3)), with that decree and how sure we are of it."""
+    """A day that a royal decree equates with a holiday (Atw 3(3)), with that decree and how sure we
+    are of it.
+    """
 
     day: date
     decree: str
@@ -68,9 +73,7 @@ def equated_days() -> Mapping[date, EquatedDay]:
     """The days of `parameters/holidays.toml`."""
     table = tomllib.loads((FOLDER / "holidays.toml").read_text(encoding="utf-8"))
     days = (
-        EquatedDay(
-            day=row["date"], decree=row["decree"], confidence=Confidence(row["confidence"])
-        )
+        EquatedDay(day=row["date"], decree=row["decree"], confidence=Confidence(row["confidence"]))
         for row in table["equated"]
     )
     return {equated.day: equated for equated in days}
@@ -78,17 +81,18 @@ def equated_days() -> Mapping[date, EquatedDay]:
 
 @cache
 def holidays_of(year: int) -> Mapping[date, str]:
-    """The holidays of Atw 3 in a year with their Dutch names, weekends not counted unless a holiday falls on one."""
+    """The holidays of Atw 3 in a year with their Dutch names, weekends not counted unless a holiday
+    falls on one.
+    """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BeyondCalendar(year)
+    # "optional" holds Good Friday and 5 May outside lustrum years; Atw 3 knows no such difference.
     known = holidays.NL(years=year, categories=("public", "optional"), language="nl")
     found: dict[date, str] = {}
     for day in sorted(known):
         names = [STATUTORY[name] for name in known.get_list(day) if name in STATUTORY]
         if names:
             found[day] = " en ".join(names)
-    # The library gives 5 May as a day off every year or once in five, by category; Atw 3(1) knows no such difference.
-    found.setdefault(date(year, 5, 5), "Bevrijdingsdag")
     for day in equated_days():
         if day.year == year:
             found.setdefault(day, EQUATED)
@@ -111,7 +115,9 @@ def is_rest_day(day: date) -> bool:
 
 @cites("Atw 1(1)")
 def roll_forward(day: date) -> date:
-    """On which day does a statutory term end that would end on this day? The day itself, or the next day that is no rest day."""
+    """On which day does a statutory term end that would end on this day? The day itself, or the
+    next day that is no rest day.
+    """
     while is_rest_day(day):
         day += timedelta(days=1)
     return day
@@ -124,7 +130,9 @@ def rest_days_between(first: date, last: date) -> tuple[tuple[date, str], ...]:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day so many months on (or, with a negative number, back); the month's last day where it is missing."""
+    """The same day so many months on (or, with a negative number, back); the month's last day where
+    it is missing.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise BeyondCalendar(year)

@@ -1,7 +1,9 @@
-"""Articles: the short codes the code base writes, the Dutch name a reader sees and the address of the text.
+"""Articles: the short codes the code base writes, the Dutch name a reader sees and the address of
+the text.
 
-A code is a statute, an article and, in brackets, paragraph (number) and part (letter): `BI 5.3(1)`, `RI 4.1(1)(g)`,
-`Atw 4(a)`. A code that names an unknown statute or cannot be read is refused when it is written, not when it is shown.
+A code is a statute, an article and, in brackets, paragraph (number) and part (letter): `BI 5.3(1)`,
+`RI 4.1(1)(g)`, `Atw 4(a)`. A code that names an unknown statute or cannot be read is refused when
+it is written, not when it is shown.
 """
 
 import re
@@ -13,7 +15,9 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Statute:
-    """One regulation: the code used here, its Dutch title and its id in the national law database (BWB)."""
+    """One regulation: the code used here, its Dutch title and its id in the national law database
+    (BWB).
+    """
 
     code: str
     title: str
@@ -51,7 +55,9 @@ class UnknownCitation(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A code taken apart: statute, article, and the bracketed paragraph and part in the order written."""
+    """A code taken apart: statute, article, and the bracketed paragraph and part in the order
+    written.
+    """
 
     statute: Statute
     article: str
@@ -59,7 +65,9 @@ class Citation:
 
     @property
     def sort_key(self) -> tuple[int, tuple[tuple[int, str], ...], tuple[tuple[int, str], ...]]:
-        """Statutes in the order above; articles and paragraphs as numbers, so that 5:9 precedes 5:10a."""
+        """Statutes in the order above; articles and paragraphs as numbers, so that 5:9 precedes
+        5:10a.
+        """
         order = tuple(STATUTES).index(self.statute.code)
         numbers = re.findall(r"(\d+)([a-z]*)", self.article)
         article = tuple((int(number), letter) for number, letter in numbers)
@@ -87,7 +95,9 @@ def dutch(code: str) -> str:
 
 
 def url(code: str) -> str | None:
-    """The article on wetten.overheid.nl, or None for a regulation that is not in the national law database."""
+    """The article on wetten.overheid.nl, or None for a regulation that is not in the national law
+    database.
+    """
     citation = parse(code)
     if citation.statute.bwb is None:
         return None
@@ -110,12 +120,14 @@ Rule = TypeVar("Rule", bound=Callable[..., object])
 
 
 def cites(*codes: str) -> Callable[[Rule], Rule]:
-    """Register the decorated rule under these articles, for docs/law. Refuses a code that cannot be read."""
+    """Register the decorated rule under these articles, for docs/law. Refuses a code that cannot be
+    read.
+    """
     for code in codes:
         parse(code)
 
     def register(rule: Rule) -> Rule:
-        question = (rule.__doc__ or "").strip().split("\n")[0]
+        question = " ".join((rule.__doc__ or "").split("\n\n")[0].split())
         _rules[rule.__module__, rule.__qualname__] = RegisteredRule(
             rule.__module__, rule.__qualname__, question, codes
         )

@@ -1,7 +1,9 @@
-"""The statutory parameters: `parameters/*.toml`, checked when they are loaded, read by key and date.
+"""The statutory parameters: `parameters/*.toml`, checked when they are loaded, read by key and
+date.
 
-One file per statute, and `policy.toml` for what the law leaves open. A change in the law is a new `[[key.since]]`
-table with a later date; an old one is never edited. A broken file stops the application at its start.
+One file per statute, and `policy.toml` for what the law leaves open. A change in the law is a new
+`[[key.since]]` table with a later date; an old one is never edited. A broken file stops the
+application at its start.
 """
 
 import tomllib
@@ -10,7 +12,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from typing import Any, TypeVar
 
 from law.citations import UnknownCitation, parse
 from law.wording import sentence, written
@@ -19,6 +23,10 @@ FOLDER = Path(__file__).parent / "parameters"
 STATUTE_FILES = ("wi", "bi", "ri", "awb", "pw", "aow", "policy")
 
 Value = int | bool | str
+Table = Mapping[str, Any]
+"""A table as tomllib gives it; `_take` is where its values get their types."""
+
+Kind = TypeVar("Kind")
 
 
 class Unit(StrEnum):
@@ -52,7 +60,9 @@ class Counting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermDefinition:
-    """How a parameter runs as a term: the event that starts it, how it counts, whether it rolls, and by which article."""
+    """How a parameter runs as a term: the event that starts it, how it counts, whether it rolls,
+    and by which article.
+    """
 
     starts: str
     counts: Counting
@@ -64,8 +74,9 @@ class TermDefinition:
 class Parameter:
     """One version of a parameter: in force from `since` (that day included) until the next version.
 
-    `source` is the article that sets the value or, for policy, the article that leaves it open; `reason` then says
-    why it is policy. `says` is the Dutch wording of a value that is not a number.
+    `source` is the article that sets the value or, for policy, the article that leaves it open;
+    `reason` then says why it is policy. `says` is the Dutch wording of a value that is not a
+    number.
     """
 
     key: str
@@ -118,12 +129,15 @@ class NotYetLaw(Exception):
 
     def __str__(self) -> str:
         return sentence(
-            f"“{self.label}” geldt pas vanaf {written(self.first)}; {written(self.on)} ligt daarvoor"
+            f"“{self.label}” geldt pas vanaf {written(self.first)}; "
+            f"{written(self.on)} ligt daarvoor"
         )
 
 
 def parameter(key: str, on: date) -> Parameter:
-    """The version in force on that day. Raises `NotYetLaw` before the first one, `UnknownParameter` for no such key."""
+    """The version in force on that day. Raises `NotYetLaw` before the first one, `UnknownParameter`
+    for no such key.
+    """
     in_force = [version for version in versions(key) if version.since <= on]
     if not in_force:
         first = versions(key)[0]
@@ -132,7 +146,9 @@ def parameter(key: str, on: date) -> Parameter:
 
 
 def policy_default(key: str, on: date) -> Parameter:
-    """The cautious default for what the law leaves open. Raises `UnknownParameter` for a statutory key."""
+    """The cautious default for what the law leaves open. Raises `UnknownParameter` for a statutory
+    key.
+    """
     found = parameter(key, on)
     if not found.policy:
         raise UnknownParameter(f"{key} is statutory, not policy")
@@ -165,46 +181,72 @@ def load(folder: Path) -> dict[str, tuple[Parameter, ...]]:
                 raise BrokenParameters(f"{path.name}: {key} stands in two files")
             try:
                 loaded[key] = tuple(_read(key, statute, table))
-            except (KeyError, ValueError, TypeError, UnknownCitation) as fault:
+            except (KeyError, ValueError, TypeError) as fault:
                 raise BrokenParameters(f"{path.name}: {key}: {fault!r}") from fault
             _check(path.name, loaded[key])
     return loaded
 
 
-def _read(key: str, statute: str, table: dict[str, object]) -> Iterator[Parameter]:
-    """The versions of one table; a missing or misspelt field surfaces as KeyError or TypeError."""
-    shared = dict(table)
-    rows = shared.pop("since")
-    shared["unit"] = Unit(str(shared["unit"]))
-    term = shared.pop("term", None)
-    shared["term"] = _read_term(term) if isinstance(term, dict) else None
-    if not isinstance(rows, list):
-        raise TypeError("since is no list of tables")
-    for row in rows:
-        own = dict(row)
-        own["since"] = own.pop("date")
-        own["confidence"] = Confidence(own["confidence"])
-        yield Parameter(key=key, statute=statute, **{**shared, **own})
+def _read(key: str, statute: str, table: Table) -> Iterator[Parameter]:
+    """The versions of one table; a field that is missing, of another type or unknown surfaces as an
+    error.
+    """
+    _know(table, {"label", "unit", "checked_on", "policy", "reason", "term", "since"})
+    term = _optional(table, "term", dict)
+    for row in _take(table, "since", list):
+        _know(row, {"date", "value", "source", "confidence", "says", "note"})
+        yield Parameter(
+            key=key,
+            statute=statute,
+            label=_take(table, "label", str),
+            unit=Unit(_take(table, "unit", str)),
+            checked_on=_take(table, "checked_on", date),
+            policy=_optional(table, "policy", bool) or False,
+            reason=_optional(table, "reason", str),
+            term=None if term is None else _read_term(term),
+            value=row["value"],
+            since=_take(row, "date", date),
+            source=_take(row, "source", str),
+            confidence=Confidence(_take(row, "confidence", str)),
+            says=_optional(row, "says", str),
+            note=_optional(row, "note", str),
+        )
 
 
-def _read_term(table: dict[str, object]) -> TermDefinition:
-    cited = table["rolls_cites"]
-    if not isinstance(cited, list):
-        raise TypeError("rolls_cites is no list")
+def _read_term(table: Table) -> TermDefinition:
+    _know(table, {"starts", "counts", "rolls", "rolls_cites"})
     return TermDefinition(
-        starts=str(table["starts"]),
-        counts=Counting(str(table["counts"])),
-        rolls={"forward": True, "never": False}[str(table["rolls"])],
-        rolls_cites=tuple(cited),
+        starts=_take(table, "starts", str),
+        counts=Counting(_take(table, "counts", str)),
+        rolls={"forward": True, "never": False}[_take(table, "rolls", str)],
+        rolls_cites=tuple(_take(table, "rolls_cites", list)),
     )
 
 
+def _take(table: Table, field: str, kind: type[Kind]) -> Kind:
+    found = table[field]
+    if not isinstance(found, kind):
+        raise TypeError(f"{field} is no {kind.__name__}")
+    return found
+
+
+def _optional(table: Table, field: str, kind: type[Kind]) -> Kind | None:
+    return _take(table, field, kind) if field in table else None
+
+
+def _know(table: Table, fields: set[str]) -> None:
+    if unknown := set(table) - fields:
+        raise ValueError(f"unknown field {min(unknown)}")
+
+
 def _check(file: str, found: tuple[Parameter, ...]) -> None:
-    """Refuse no versions, dates out of order, unknown articles, values that do not fit, policy without a reason."""
+    """Refuse no versions, dates out of order, unknown articles, values that do not fit, policy
+    without a reason.
+    """
     if not found:
         raise BrokenParameters(f"{file}: a parameter without versions")
     dates = [version.since for version in found]
-    if any(later <= earlier for earlier, later in zip(dates, dates[1:], strict=False)):
+    if any(later <= earlier for earlier, later in pairwise(dates)):
         raise BrokenParameters(f"{file}: {found[0].key}: dates do not ascend")
     for version in found:
         for code in (version.source, *(version.term.rolls_cites if version.term else ())):

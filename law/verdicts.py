@@ -1,4 +1,6 @@
-"""Verdicts: what a rule answers. A verdict holds grounds; each ground names its article and, in Dutch, why not."""
+"""Verdicts: what a rule answers. A verdict holds grounds; each ground names its article and, in
+Dutch, why not.
+"""
 
 from dataclasses import dataclass
 from typing import Self
@@ -9,7 +11,9 @@ from law.wording import sentence
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One condition of a rule: its article, whether it holds, and the Dutch clause shown when it does not."""
+    """One condition of a rule: its article, whether it holds, and the Dutch clause shown when it
+    does not.
+    """
 
     citation: str
     holds: bool
@@ -20,13 +24,17 @@ class Ground:
 
 
 def because(citation: str, holds: bool, text: str) -> Ground:
-    """A ground; `text` says in Dutch what is wrong when it does *not* hold. Refuses an unknown citation."""
+    """A ground; `text` says in Dutch what is wrong when it does *not* hold. Refuses an unknown
+    citation.
+    """
     parse(citation)
     return Ground(citation, holds, text)
 
 
 class Refused(Exception):
-    """An act the law (or the policy filling its room) does not allow, with every ground that failed."""
+    """An act the law (or the policy filling its room) does not allow, with every ground that
+    failed.
+    """
 
     def __init__(self, grounds: tuple[Ground, ...]) -> None:
         super().__init__(grounds)
