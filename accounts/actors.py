@@ -1,0 +1,122 @@
+"""The person who acts, with everything that decides what that person may do on a day."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from accounts.acts import DUTY_OF, WITHOUT_MUNICIPALITY, Act
+from accounts.models import Membership, User
+from core.errors import NotInScope
+from regional.models import Delegation, Duty, Municipality, OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One role in one organisation, as it counts today."""
+
+    role: str
+    organisation: UUID
+    kind: str
+    acts: frozenset[str]
+    duties: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A user on a day, with positions and the division of duties of that day (two queries, then none)."""
+
+    user_id: UUID
+    name: str
+    initials: str
+    on: date
+    positions: tuple[Position, ...]
+
+    @property
+    def key(self) -> str:
+        return f"user:{self.user_id}"
+
+    @classmethod
+    def of(cls, user: User, *, on: date) -> "Actor":
+        """The user with the roles that are in force on this day."""
+        rows = Membership.objects.filter(user=user, period__contains=on).select_related(
+            "role", "organisation"
+        )
+        return cls(
+            user_id=user.id,
+            name=user.name,
+            initials=user.initials,
+            on=on,
+            positions=tuple(
+                Position(
+                    row.role_id,
+                    row.organisation_id,
+                    row.organisation.kind,
+                    frozenset(row.role.acts),
+                    frozenset(row.role.duties),
+                )
+                for row in rows
+            ),
+        )
+
+    def may(self, act: Act) -> bool:
+        """Does any role of this person hold the act? Where it holds is the scope's business."""
+        return any(act in position.acts for position in self.positions)
+
+    @cached_property
+    def executed(self) -> frozenset[tuple[UUID, str, str]]:
+        """(executor, duty, municipality code) as divided on this day."""
+        rows = Delegation.objects.filter(period__contains=self.on)
+        return frozenset(rows.values_list("executor_id", "duty", "municipality_id"))
+
+    @cached_property
+    def own_codes(self) -> frozenset[str]:
+        """The municipalities whose own organisation this person works for."""
+        mine = [p.organisation for p in self.positions if p.kind == OrganisationKind.MUNICIPALITY]
+        codes = Municipality.objects.filter(organisation__in=mine).values_list("code", flat=True)
+        return frozenset(codes) if mine else frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The municipalities in which an actor may perform an act on a day (reikwijdte)."""
+
+    actor: Actor
+    act: Act
+    on: date
+    codes: frozenset[str]
+
+    @classmethod
+    def of(cls, actor: Actor, act: Act) -> "Scope":
+        """Where the actor may perform the act: municipality × duty × date."""
+        codes: set[str] = set()
+        for position in actor.positions:
+            if act in position.acts:
+                duties = {DUTY_OF[act]} if act in DUTY_OF else position.duties
+                codes |= _codes(actor, position, duties & position.duties)
+        if act == Act.VIEW_OWN_MUNICIPALITY:
+            codes = set(actor.own_codes)
+        return cls(actor=actor, act=act, on=actor.on, codes=frozenset(codes))
+
+    def covers(self, code: str) -> bool:
+        """Does the scope include this municipality?"""
+        return code in self.codes
+
+    def demand(self, code: str) -> None:
+        """Refuse (`NotInScope`) outside the scope."""
+        if code not in self.codes:
+            raise NotInScope
+
+
+def _codes(actor: Actor, position: Position, duties: set[str] | frozenset[str]) -> set[str]:
+    return {
+        code
+        for executor, duty, code in actor.executed
+        if executor == position.organisation and Duty(duty) in duties
+    }
+
+
+def demand(actor: Actor, act: Act) -> None:
+    """Refuse (`NotInScope`) when no role of the actor holds the act; for acts about the whole region."""
+    if act not in WITHOUT_MUNICIPALITY or not actor.may(act):
+        raise NotInScope

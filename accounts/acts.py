@@ -1,0 +1,43 @@
+"""What a role may do (handeling). Code knows acts, never the names of roles."""
+
+from django.db import models
+
+from regional.models import Duty
+
+
+class Act(models.TextChoices):
+    """One thing that a person can do or see."""
+
+    VIEW_CASE = "view_case", "Dossiers inzien"
+    OPEN_CASE = "open_case", "Zaak openen"
+    DO_INTAKE = "do_intake", "Brede intake uitvoeren"
+    VIEW_HEALTH = "view_health", "Gezondheidsgegevens inzien"
+    ADOPT_PIP = "adopt_pip", "PIP opstellen en vaststellen"
+    COUNTERSIGN_PIP = "countersign_pip", "PIP medeondertekenen"
+    KEEP_CLOCKS = "keep_clocks", "Termijnen bijhouden"
+    HAND_OVER = "hand_over", "Zaak overdragen bij verhuizing"
+    ASSIGN = "assign", "Zaken verdelen"
+    APPROVE_LETTER = "approve_letter", "Brieven goedkeuren"
+    DISPATCH_LETTERS = "dispatch_letters", "Brieven verzenden"
+    REVEAL_BSN = "reveal_bsn", "BSN tonen"
+    VIEW_OWN_MUNICIPALITY = "view_own_municipality", "Cijfers van de eigen gemeente"
+    VIEW_REFERRALS = "view_referrals", "Verwezen mensen"
+    VIEW_LOGS = "view_logs", "Logboeken inzien"
+    MANAGE_REGION = "manage_region", "Regio en beleid beheren"
+    MANAGE_USERS = "manage_users", "Gebruikers beheren"
+
+
+DUTY_OF: dict[Act, Duty] = {
+    Act.OPEN_CASE: Duty.INTAKE_PIP,
+    Act.DO_INTAKE: Duty.INTAKE_PIP,
+    Act.VIEW_HEALTH: Duty.INTAKE_PIP,
+    Act.ADOPT_PIP: Duty.INTAKE_PIP,
+    Act.COUNTERSIGN_PIP: Duty.INTAKE_PIP,
+    Act.KEEP_CLOCKS: Duty.INTAKE_PIP,
+    Act.HAND_OVER: Duty.INTAKE_PIP,
+    Act.ASSIGN: Duty.INTAKE_PIP,
+}
+"""The duty under which an act falls; an act that is not here falls under every duty of the role."""
+
+WITHOUT_MUNICIPALITY = frozenset({Act.MANAGE_REGION, Act.MANAGE_USERS, Act.VIEW_LOGS})
+"""Acts about the region as a whole, which no municipality limits."""

@@ -1,0 +1,58 @@
+"""What can happen to a user."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from core.events import Code, Payload, registered
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class UserRegistered(Payload):
+    """A user got an account (gebruiker aangemaakt)."""
+
+    verb: ClassVar[str] = "user_registered"
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class UserDeactivated(Payload):
+    """A user lost access (gebruiker gedeactiveerd)."""
+
+    verb: ClassVar[str] = "user_deactivated"
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class UserReactivated(Payload):
+    """A user has access again (gebruiker weer actief)."""
+
+    verb: ClassVar[str] = "user_reactivated"
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class RoleGiven(Payload):
+    """A user got a role for an organisation (rol gegeven)."""
+
+    verb: ClassVar[str] = "role_given"
+
+    membership_id: UUID
+    role: Code
+    organisation_id: UUID
+    first_day: date
+    last_day: date | None
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class RoleEnded(Payload):
+    """A user's role ended; `last_day` inclusive (rol beëindigd)."""
+
+    verb: ClassVar[str] = "role_ended"
+
+    membership_id: UUID
+    role: Code
+    last_day: date

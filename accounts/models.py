@@ -1,0 +1,126 @@
+"""Users, roles, memberships and the log of who opened whom."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
+from django.db import models
+
+from accounts.acts import Act
+from core import clock
+from regional.models import Duty, Organisation
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; allauth asks for it."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person who works with the application (gebruiker). Never shared, never deleted: deactivated."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    email = models.EmailField("e-mailadres", unique=True)
+    name = models.CharField("naam", max_length=120)
+    is_active = models.BooleanField("actief", default=True)
+    is_demo = models.BooleanField("demo-account", default=False)
+    created_at = models.DateTimeField("aangemaakt", default=clock.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the first and last word of the name."""
+        words = self.name.split() or ["?"]
+        return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+class Role(models.Model):
+    """A role (rol): which acts, and under which duties. Data, so that a region can arrange its work."""
+
+    slug = models.SlugField("korte naam", primary_key=True)
+    name = models.CharField("naam", max_length=80)
+    acts = ArrayField(models.CharField(max_length=32, choices=Act.choices), verbose_name="handelingen")
+    duties = ArrayField(models.CharField(max_length=16, choices=Duty.choices), verbose_name="taken")
+
+    class Meta:
+        verbose_name = "rol"
+        verbose_name_plural = "rollen"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A role that a user has for an organisation in a period (rolvervulling)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="memberships", verbose_name="gebruiker"
+    )
+    role = models.ForeignKey(Role, on_delete=models.PROTECT, verbose_name="rol")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="members", verbose_name="organisatie"
+    )
+    period = DateRangeField("periode")
+
+    class Meta:
+        verbose_name = "rolvervulling"
+        constraints = [
+            ExclusionConstraint(
+                name="memberships_do_not_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("role", RangeOperators.EQUAL),
+                    ("organisation", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.role} ({self.organisation})"
+
+
+class AccessLog(models.Model):
+    """Who opened whose file, on which page, under which act (inzagelog)."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name="gebruiker")
+    case_id = models.UUIDField("dossier")
+    page = models.CharField("pagina", max_length=40)
+    act = models.CharField("handeling", max_length=32, choices=Act.choices)
+    at = models.DateTimeField("tijdstip", default=clock.now)
+
+    class Meta:
+        verbose_name = "inzage"
+        indexes = [
+            models.Index(fields=["case_id", "-at"], name="access_by_case"),
+            models.Index(fields=["user", "-at"], name="access_by_user"),
+            models.Index(fields=["-at"], name="access_by_moment"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.page} {self.at:%d-%m-%Y %H:%M}"

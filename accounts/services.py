@@ -1,0 +1,121 @@
+"""The only writers of users, roles and the access log."""
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.actors import Actor
+from accounts.acts import Act
+from accounts.events import RoleEnded, RoleGiven, UserDeactivated, UserReactivated, UserRegistered
+from accounts.models import AccessLog, Membership, Role, User
+from core.actors import Acting
+from core.errors import Invalid, NotInScope
+from core.events import Code, record
+from core.models import StreamKind
+from regional.models import Organisation
+
+ROLES = Path(__file__).with_name("roles.toml")
+
+
+@transaction.atomic
+def install_roles() -> int:
+    """Install the standard roles that are missing; a role that is there keeps what was made of it."""
+    wanted = tomllib.loads(ROLES.read_text(encoding="utf-8"))
+    there = set(Role.objects.values_list("slug", flat=True))
+    missing = [Role(slug=slug, **role) for slug, role in wanted.items() if slug not in there]
+    Role.objects.bulk_create(missing)
+    return len(missing)
+
+
+@transaction.atomic
+def register_user(
+    *, email: str, name: str, password: str | None, by: Acting, on: date, is_demo: bool = False
+) -> User:
+    """Give a person an account. Refuses (`Invalid`) an address that is in use."""
+    if User.objects.filter(email__iexact=email).exists():
+        raise Invalid({"email": "Er is al een gebruiker met dit e-mailadres."})
+    user = User.objects.create_user(email=email, password=password, name=name, is_demo=is_demo)
+    record(UserRegistered(), stream=user.id, kind=StreamKind.USER, by=by, on=on)
+    return user
+
+
+@transaction.atomic
+def give_role(
+    *,
+    user: User,
+    role: str,
+    organisation: Organisation,
+    first_day: date,
+    last_day: date | None = None,
+    by: Acting,
+    on: date,
+) -> Membership:
+    """Give a user a role for an organisation, from `first_day` up to and including `last_day`.
+
+    Refuses (`Invalid`) a period in which the user already has that role there.
+    """
+    if last_day is not None and last_day < first_day:
+        raise Invalid({"last_day": "De laatste dag ligt voor de eerste dag."})
+    period = (first_day, last_day + timedelta(days=1) if last_day else None)
+    same = Membership.objects.filter(user=user, role_id=role, organisation=organisation)
+    if same.filter(period__overlap=period).exists():
+        raise Invalid({"role": "Deze gebruiker heeft deze rol al in (een deel van) deze periode."})
+    membership = Membership.objects.create(
+        user=user, role_id=role, organisation=organisation, period=period
+    )
+    record(
+        RoleGiven(
+            membership_id=membership.id,
+            role=Code(role),
+            organisation_id=organisation.id,
+            first_day=first_day,
+            last_day=last_day,
+        ),
+        stream=user.id,
+        kind=StreamKind.USER,
+        by=by,
+        on=on,
+    )
+    return membership
+
+
+@transaction.atomic
+def end_role(*, membership_id: UUID, last_day: date, by: Acting, on: date) -> None:
+    """End a role after `last_day` (inclusive)."""
+    membership = Membership.objects.select_for_update().filter(id=membership_id).first()
+    if membership is None:
+        raise NotInScope
+    upper = membership.period.upper
+    if last_day < membership.period.lower or (upper and last_day >= upper):
+        raise Invalid({"last_day": "De laatste dag ligt buiten de periode van deze rol."})
+    membership.period = (membership.period.lower, last_day + timedelta(days=1))
+    membership.save(update_fields=["period"])
+    record(
+        RoleEnded(membership_id=membership.id, role=Code(membership.role_id), last_day=last_day),
+        stream=membership.user_id,
+        kind=StreamKind.USER,
+        by=by,
+        on=on,
+    )
+
+
+@transaction.atomic
+def set_active(*, user_id: UUID, is_active: bool, by: Acting, on: date) -> User:
+    """Deactivate a user who left, or let one back in."""
+    user = User.objects.select_for_update().filter(id=user_id).first()
+    if user is None:
+        raise NotInScope
+    if user.is_active != is_active:
+        user.is_active = is_active
+        user.save(update_fields=["is_active"])
+        fact = UserReactivated() if is_active else UserDeactivated()
+        record(fact, stream=user.id, kind=StreamKind.USER, by=by, on=on)
+    return user
+
+
+def log_access(*, actor: Actor, case_id: UUID, page: str, act: Act = Act.VIEW_CASE) -> None:
+    """Remember that this person opened this file."""
+    AccessLog.objects.create(user_id=actor.user_id, case_id=case_id, page=page, act=act)
