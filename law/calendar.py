@@ -87,7 +87,9 @@ def holidays_of(year: int) -> Mapping[date, str]:
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise BeyondCalendar(year)
     # "optional" holds Good Friday and 5 May outside lustrum years; Atw 3 knows no such difference.
-    known = holidays.NL(years=year, categories=("public", "optional"), language="nl")
+    known = holidays.country_holidays(
+        "NL", years=year, categories=("public", "optional"), language="nl"
+    )
     found: dict[date, str] = {}
     for day in sorted(known):
         names = [STATUTORY[name] for name in known.get_list(day) if name in STATUTORY]

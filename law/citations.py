@@ -106,7 +106,9 @@ def url(code: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class RegisteredRule:
-    """A function that decides by the law, with the articles it applies and the question it answers."""
+    """A function that decides by the law, with the articles it applies and the question
+    it answers.
+    """
 
     module: str
     name: str
@@ -137,5 +139,7 @@ def cites(*codes: str) -> Callable[[Rule], Rule]:
 
 
 def registered_rules() -> tuple[RegisteredRule, ...]:
-    """Every rule registered so far, by module and name; only modules that were imported are known."""
+    """Every rule registered so far, by module and name; only modules that were imported
+    are known.
+    """
     return tuple(_rules[key] for key in sorted(_rules))

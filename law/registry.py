@@ -43,7 +43,9 @@ class Unit(StrEnum):
 
 
 class Confidence(StrEnum):
-    """HIGH: read in the statute or in two sources. MED: one source, or derived. LOW: from memory."""
+    """HIGH: read in the statute or in two sources. MED: one source, or derived. LOW: from
+    memory.
+    """
 
     HIGH = "HIGH"
     MED = "MED"
@@ -170,7 +172,9 @@ def all_parameters() -> Mapping[str, tuple[Parameter, ...]]:
 
 
 def load(folder: Path) -> dict[str, tuple[Parameter, ...]]:
-    """Read and check the parameter files of a folder. Raises `BrokenParameters` on the first fault."""
+    """Read and check the parameter files of a folder. Raises `BrokenParameters` on the
+    first fault.
+    """
     loaded: dict[str, tuple[Parameter, ...]] = {}
     for statute in STATUTE_FILES:
         path = folder / f"{statute}.toml"

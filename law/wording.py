@@ -1,4 +1,6 @@
-"""Dates and lengths as a Dutch reader expects them, for the sentences that the law package speaks."""
+"""Dates and lengths as a Dutch reader expects them, for the sentences that the law
+package speaks.
+"""
 
 from datetime import date
 
