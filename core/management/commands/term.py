@@ -3,6 +3,7 @@ no database.
 """
 
 import json
+import re
 import sys
 from argparse import ArgumentParser
 from datetime import date
@@ -14,6 +15,8 @@ from law.calendar import BeyondCalendar
 from law.registry import NotYetLaw
 from law.terms import TermKey, TermResult, term
 from law.wording import sentence, written, written_with_weekday
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Command(BaseCommand):
@@ -50,7 +53,8 @@ class Command(BaseCommand):
 
     def _day(self, text: str | None) -> date:
         try:
-            return date.fromisoformat(text or "")
+            # Python also reads 20250210 and 2025-W07-1 as a date; a typing error may look so.
+            return date.fromisoformat(text if text and ISO_DAY.fullmatch(text) else "")
         except ValueError:
             self._refuse(f"“{text or ''}” is geen datum; schrijf --from als jjjj-mm-dd")
 
