@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Newcomers and their cases."""
+
+    name = "cases"
+    verbose_name = "Zaken"
+
+    def ready(self) -> None:
+        """Register the letters that this app sends."""
+        from cases import letters  # noqa: F401

@@ -1,0 +1,398 @@
+import core.fields
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.db.models.deletion
+import django.db.models.functions.text
+import django_fsm
+import uuid
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('regional', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Case',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.CharField(max_length=12, unique=True, verbose_name='zaaknummer')),
+                ('phase', django_fsm.FSMField(choices=[('intake', 'Intake'), ('pip', 'PIP'), ('route', 'Leerroute'), ('map', 'MAP'), ('completed', 'Afgerond'), ('moved', 'Verhuisd')], default='intake', max_length=50, protected=True, verbose_name='fase')),
+                ('group', models.CharField(choices=[('asylum', 'Asielstatushouder'), ('family', 'Gezins- of overige migrant')], max_length=8, verbose_name='doelgroep')),
+                ('opened_on', models.DateField(verbose_name='geopend')),
+                ('obligation_began_on', models.DateField(verbose_name='begin inburgeringsplicht')),
+                ('notified_on', models.DateField(verbose_name='kennisgeving DUO')),
+                ('linked_on', models.DateField(blank=True, null=True, verbose_name='gekoppeld aan de gemeente')),
+                ('coa_location', models.CharField(blank=True, max_length=80, verbose_name='COA-locatie')),
+                ('housed_on', models.DateField(blank=True, null=True, verbose_name='gehuisvest')),
+                ('registered_on', models.DateField(blank=True, null=True, verbose_name='ingeschreven in de gemeente')),
+                ('moved_in_on', models.DateField(blank=True, null=True, verbose_name='overgenomen na verhuizing')),
+                ('intake_closed_on', models.DateField(blank=True, null=True, verbose_name='intake afgerond')),
+                ('is_intake_in_absentia', models.BooleanField(default=False, verbose_name='intake in afwezigheid')),
+                ('first_pip_on', models.DateField(blank=True, null=True, verbose_name='dagtekening eerste PIP')),
+                ('ended_on', models.DateField(blank=True, null=True, verbose_name='beëindigd')),
+                ('caseworker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='klantregisseur')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='regional.municipality', verbose_name='gemeente')),
+                ('placement_municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='regional.municipality', verbose_name='plaatsingsgemeente')),
+            ],
+            options={
+                'verbose_name': 'zaak',
+                'verbose_name_plural': 'zaken',
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HealthRecord',
+            fields=[
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='health', serialize=False, to='cases.case', verbose_name='zaak')),
+                ('discussed_on', models.DateField(blank=True, null=True, verbose_name='besproken op')),
+                ('physical', models.TextField(blank=True, verbose_name='lichamelijke gezondheid')),
+                ('mental', models.TextField(blank=True, verbose_name='psychische gezondheid')),
+                ('test_exemption', models.CharField(blank=True, choices=[('visual', 'visuele beperking'), ('hearing', 'auditieve beperking')], max_length=8, verbose_name='vrijstelling van de toets')),
+            ],
+            options={
+                'verbose_name': 'gezondheidsgegevens',
+                'verbose_name_plural': 'gezondheidsgegevens',
+            },
+        ),
+        migrations.CreateModel(
+            name='IntakeReport',
+            fields=[
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='intake_report', serialize=False, to='cases.case', verbose_name='zaak')),
+                ('education_work', models.TextField(blank=True, verbose_name='opleiding en werkervaring')),
+                ('circumstances', models.TextField(blank=True, verbose_name='persoonlijke omstandigheden')),
+                ('has_young_children', models.BooleanField(blank=True, null=True, verbose_name='kinderen jonger dan 4 jaar')),
+                ('early_childhood', models.TextField(blank=True, verbose_name='voor- en vroegschoolse educatie')),
+                ('language_level', models.TextField(blank=True, verbose_name='taalniveau')),
+                ('work_options', models.TextField(blank=True, verbose_name='mogelijkheden voor werk')),
+                ('self_reliance', models.TextField(blank=True, verbose_name='zelfredzaamheid')),
+                ('wishes', models.TextField(blank=True, verbose_name='wensen van de nieuwkomer')),
+                ('told_alone_on', models.DateField(blank=True, null=True, verbose_name='gewezen op recht op gesprek alleen')),
+                ('wants_alone', models.BooleanField(blank=True, null=True, verbose_name='wil alleen spreken')),
+                ('saved_at', models.DateTimeField(blank=True, null=True, verbose_name='opgeslagen')),
+            ],
+            options={
+                'verbose_name': 'verslag brede intake',
+                'verbose_name_plural': 'verslagen brede intake',
+            },
+        ),
+        migrations.CreateModel(
+            name='LearnabilityTest',
+            fields=[
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='learnability', serialize=False, to='cases.case', verbose_name='zaak')),
+                ('invited_on', models.DateField(blank=True, null=True, verbose_name='uitgenodigd op')),
+                ('planned_on', models.DateField(blank=True, null=True, verbose_name='datum toets')),
+                ('taken_on', models.DateField(blank=True, null=True, verbose_name='afgenomen op')),
+                ('result', models.CharField(blank=True, choices=[('b1_feasible', 'B1-route haalbaar'), ('b1_not_feasible', 'B1-route niet haalbaar'), ('unknown', 'Onbekend')], max_length=16, verbose_name='resultaat')),
+                ('is_exempt', models.BooleanField(default=False, verbose_name='vrijgesteld van de toets')),
+                ('exempted_on', models.DateField(blank=True, null=True, verbose_name='vrijgesteld op')),
+            ],
+            options={
+                'verbose_name': 'leerbaarheidstoets',
+            },
+        ),
+        migrations.CreateModel(
+            name='Deadline',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('key', models.CharField(max_length=40, verbose_name='termijn')),
+                ('parameter_since', models.DateField(verbose_name='versie van de regel')),
+                ('start_event', models.CharField(max_length=160, verbose_name='begint bij')),
+                ('started_on', models.DateField(verbose_name='begonnen')),
+                ('base_last_day', models.DateField(verbose_name='uiterste dag volgens de wet')),
+                ('rolled_from', models.DateField(blank=True, null=True, verbose_name='verschoven van')),
+                ('last_day', models.DateField(verbose_name='uiterste dag')),
+                ('cites', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None, verbose_name='artikelen')),
+                ('state', django_fsm.FSMField(choices=[('running', 'loopt'), ('met', 'gehaald'), ('withdrawn', 'vervallen')], default='running', max_length=50, protected=True, verbose_name='stand')),
+                ('is_work', models.BooleanField(default=True, verbose_name='staat op de werklijst')),
+                ('waits_on_other', models.BooleanField(default=False, verbose_name='wacht op een ander')),
+                ('met_on', models.DateField(blank=True, null=True, verbose_name='gehaald op')),
+                ('late_on', models.DateField(blank=True, null=True, verbose_name='gemiste uiterste dag')),
+                ('late_cause', models.CharField(blank=True, choices=[('housing', 'Huisvesting of inschrijving'), ('learnability_test', 'Leerbaarheidstoets'), ('no_show', 'Niet verschenen op de intake'), ('illness', 'Ziekte of omstandigheden van de nieuwkomer'), ('interpreter', 'Geen tolk beschikbaar'), ('third_party', 'Wachten op een andere organisatie'), ('provider', 'Aanbod van de leerroute'), ('ourselves', 'Capaciteit van onszelf'), ('handover', 'Overdracht tussen gemeenten'), ('late_notice', 'Te late melding aan ons')], max_length=24, verbose_name='oorzaak')),
+                ('warned_on', models.DateField(blank=True, null=True, verbose_name='gewaarschuwd')),
+                ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='brief')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'termijn',
+                'verbose_name_plural': 'termijnen',
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Extension',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('ground', models.CharField(max_length=40, verbose_name='grond')),
+                ('first_day', models.DateField(blank=True, null=True, verbose_name='periode vanaf')),
+                ('last_day', models.DateField(blank=True, null=True, verbose_name='periode tot en met')),
+                ('added', models.CharField(max_length=80, verbose_name='duur')),
+                ('new_last_day', models.DateField(verbose_name='nieuwe uiterste dag')),
+                ('citation', models.CharField(max_length=32, verbose_name='artikel')),
+                ('reference', models.CharField(blank=True, max_length=80, verbose_name='kenmerk van het besluit')),
+                ('granted_on', models.DateField(verbose_name='toegekend op')),
+                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cases.deadline', verbose_name='termijn')),
+            ],
+            options={
+                'verbose_name': 'verlenging',
+                'verbose_name_plural': 'verlengingen',
+            },
+        ),
+        migrations.CreateModel(
+            name='InformationRequest',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('what', models.CharField(max_length=200, verbose_name='welke informatie')),
+                ('from_whom', models.CharField(max_length=120, verbose_name='van wie')),
+                ('why', models.TextField(verbose_name='waarom onmisbaar')),
+                ('requested_on', models.DateField(verbose_name='gevraagd op')),
+                ('received_on', models.DateField(blank=True, null=True, verbose_name='ontvangen op')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='information_requests', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'informatieverzoek',
+            },
+        ),
+        migrations.CreateModel(
+            name='Newcomer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('bsn', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='BSN')),
+                ('v_number', models.CharField(blank=True, max_length=10, verbose_name='V-nummer')),
+                ('given_names', models.CharField(blank=True, max_length=200, verbose_name='voornamen')),
+                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='voorvoegsel')),
+                ('surname', models.CharField(max_length=200, verbose_name='geslachtsnaam')),
+                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortejaar')),
+                ('birth_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortemaand')),
+                ('birth_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortedag')),
+                ('gender', models.CharField(choices=[('M', 'man'), ('V', 'vrouw'), ('O', 'onbekend')], default='O', max_length=1, verbose_name='geslacht')),
+                ('nationalities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), default=list, size=None, verbose_name='nationaliteiten')),
+                ('nationality', models.CharField(blank=True, max_length=80, verbose_name='nationaliteit')),
+                ('street', models.CharField(blank=True, max_length=120, verbose_name='straat en huisnummer')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
+                ('city', models.CharField(blank=True, max_length=80, verbose_name='plaats')),
+                ('is_address_secret', models.BooleanField(default=False, verbose_name='adres geheim')),
+                ('language', models.CharField(blank=True, max_length=40, verbose_name='taal')),
+                ('needs_interpreter', models.BooleanField(default=False, verbose_name='tolk nodig')),
+                ('phone', models.CharField(blank=True, max_length=24, verbose_name='telefoon')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('permit_kind', models.CharField(choices=[('asylum_definite', 'asiel, bepaalde tijd'), ('regular', 'regulier, bepaalde tijd')], max_length=16, verbose_name='vergunning')),
+                ('permit_code', models.CharField(blank=True, max_length=2, verbose_name='code verblijfstitel')),
+                ('permit_from', models.DateField(blank=True, null=True, verbose_name='vergunning vanaf')),
+                ('permit_until', models.DateField(blank=True, null=True, verbose_name='vergunning tot en met')),
+                ('search_name', models.GeneratedField(db_persist=True, expression=core.fields.Fold(django.db.models.functions.text.Concat('given_names', models.Value(' '), 'prefix', models.Value(' '), 'surname', output_field=models.TextField())), output_field=models.TextField(), verbose_name='zoeknaam')),
+            ],
+            options={
+                'verbose_name': 'inburgeringsplichtige',
+                'verbose_name_plural': 'inburgeringsplichtigen',
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bsn__isnull', True), ('bsn__regex', '^[0-9]{9}$'), _connector='OR'), name='bsn_is_nine_digits')],
+            },
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='newcomer',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.newcomer', verbose_name='inburgeringsplichtige'),
+        ),
+        migrations.CreateModel(
+            name='PipVersion',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('number', models.PositiveSmallIntegerField(verbose_name='versie')),
+                ('state', django_fsm.FSMField(choices=[('draft', 'concept'), ('proposed', 'wacht op medeondertekening'), ('adopted', 'vastgesteld'), ('discarded', 'vervallen concept')], default='draft', max_length=50, protected=True, verbose_name='stand')),
+                ('dated_on', models.DateField(blank=True, null=True, verbose_name='dagtekening')),
+                ('route', models.CharField(blank=True, choices=[('b1', 'B1-route'), ('education', 'Onderwijsroute'), ('z', 'Zelfredzaamheidsroute')], max_length=12, verbose_name='leerroute')),
+                ('route_reasons', models.TextField(blank=True, verbose_name='waarom deze leerroute')),
+                ('departs_from_advice', models.TextField(blank=True, verbose_name='waarom anders dan de toets adviseert')),
+                ('level', models.CharField(blank=True, choices=[('A2', 'A2'), ('B1', 'B1')], max_length=2, verbose_name='niveau')),
+                ('route_hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='uren leerroute')),
+                ('pvt_hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='uren PVT')),
+                ('map_hours', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='uren MAP')),
+                ('pvt_plan', models.TextField(blank=True, verbose_name='afspraken PVT')),
+                ('map_plan', models.TextField(blank=True, verbose_name='afspraken MAP')),
+                ('talks', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='aantal voortgangsgesprekken')),
+                ('support', models.TextField(blank=True, verbose_name='ondersteuning en begeleiding')),
+                ('early_childhood', models.TextField(blank=True, verbose_name='afspraken voor- en vroegschoolse educatie')),
+                ('participation_reference', models.CharField(blank=True, max_length=80, verbose_name='kenmerk besluit Participatiewet')),
+                ('participation_dated_on', models.DateField(blank=True, null=True, verbose_name='datum besluit Participatiewet')),
+                ('a2_parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None, verbose_name='A2-onderdelen en KNM op de Z-route')),
+                ('literacy', models.CharField(choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], default='NVT', max_length=4, verbose_name='alfabetisering')),
+                ('wishes', models.TextField(blank=True, verbose_name='eigen wensen van de nieuwkomer')),
+                ('change_reason', models.TextField(blank=True, verbose_name='reden van de wijziging')),
+                ('proposed_on', models.DateField(blank=True, null=True, verbose_name='voorgelegd op')),
+                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
+                ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='besluit')),
+                ('saved_at', models.DateTimeField(blank=True, null=True, verbose_name='opgeslagen')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pip_versions', to='cases.case', verbose_name='zaak')),
+                ('countersigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='medeondertekend door')),
+                ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opgesteld door')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regional.municipality', verbose_name='gemeente')),
+                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vastgesteld door')),
+            ],
+            options={
+                'verbose_name': 'PIP-versie',
+                'ordering': ['number'],
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='PipGoal',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('origin', models.UUIDField(default=uuid.uuid4, verbose_name='oorsprong')),
+                ('position', models.PositiveSmallIntegerField(verbose_name='volgorde')),
+                ('domain', models.CharField(choices=[('work', 'betaald werk'), ('enterprise', 'eigen onderneming'), ('volunteering', 'vrijwilligerswerk'), ('education', 'opleiding'), ('language', 'taal'), ('care', 'zorg voor gezin of anderen'), ('health', 'gezondheid'), ('network', 'sociaal netwerk'), ('daily_life', 'zelfredzaamheid')], max_length=16, verbose_name='leefgebied')),
+                ('title', models.CharField(max_length=160, verbose_name='doel')),
+                ('offer', models.CharField(blank=True, max_length=200, verbose_name='aanbod')),
+                ('result', models.CharField(blank=True, max_length=200, verbose_name='resultaat')),
+                ('state', models.CharField(choices=[('open', 'loopt'), ('reached', 'bereikt'), ('dropped', 'losgelaten')], default='open', max_length=8, verbose_name='stand')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='subgoals', to='cases.pipgoal', verbose_name='hoofddoel')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='cases.pipversion', verbose_name='PIP-versie')),
+            ],
+            options={
+                'verbose_name': 'doel',
+                'verbose_name_plural': 'doelen',
+                'ordering': ['position'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Residence',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('linked_on', models.DateField(blank=True, null=True, verbose_name='gekoppeld')),
+                ('registered_on', models.DateField(blank=True, null=True, verbose_name='ingeschreven')),
+                ('left_on', models.DateField(blank=True, null=True, verbose_name='vertrokken')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='residences', to='cases.case', verbose_name='zaak')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regional.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'verblijf',
+                'verbose_name_plural': 'verblijven',
+            },
+        ),
+        migrations.CreateModel(
+            name='Suspension',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('ground', models.CharField(max_length=40, verbose_name='grond')),
+                ('first_day', models.DateField(verbose_name='vanaf')),
+                ('lapses_on', models.DateField(verbose_name='vervalt uiterlijk')),
+                ('last_day', models.DateField(blank=True, null=True, verbose_name='tot en met')),
+                ('citation', models.CharField(max_length=32, verbose_name='artikel')),
+                ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='cases.deadline', verbose_name='termijn')),
+            ],
+            options={
+                'verbose_name': 'opschorting',
+                'verbose_name_plural': 'opschortingen',
+            },
+        ),
+        migrations.CreateModel(
+            name='Appointment',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('summons', models.PositiveSmallIntegerField(verbose_name='oproep')),
+                ('issued_on', models.DateField(verbose_name='opgeroepen op')),
+                ('planned_on', models.DateField(verbose_name='datum afspraak')),
+                ('planned_at', models.TimeField(verbose_name='tijd')),
+                ('place', models.CharField(max_length=160, verbose_name='plaats')),
+                ('last_day', models.DateField(verbose_name='uiterste dag')),
+                ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='oproepbrief')),
+                ('warning_letter_id', models.UUIDField(blank=True, null=True, verbose_name='waarschuwing')),
+                ('no_fine_reason', models.TextField(blank=True, verbose_name='waarom geen boete')),
+                ('outcome', models.CharField(choices=[('planned', 'gepland'), ('shown', 'verschenen'), ('not_cooperative', 'verschenen, onvoldoende medewerking'), ('no_show', 'niet verschenen zonder bericht'), ('no_show_notified', 'niet verschenen met bericht'), ('moved', 'verzet')], default='planned', max_length=20, verbose_name='uitkomst')),
+                ('outcome_on', models.DateField(blank=True, null=True, verbose_name='uitkomst vastgelegd')),
+                ('note', models.TextField(blank=True, verbose_name='toelichting')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'afspraak',
+                'verbose_name_plural': 'afspraken',
+                'indexes': [models.Index(condition=models.Q(('outcome', 'planned')), fields=['planned_on'], name='appointment_planned')],
+                'constraints': [models.UniqueConstraint(fields=('case', 'issued_on'), name='one_summons_a_day'), models.UniqueConstraint(condition=models.Q(('outcome', 'planned')), fields=('case',), name='one_planned_appointment_per_case'), models.CheckConstraint(condition=models.Q(('summons__gte', 1), ('summons__lte', 3)), name='three_summonses_at_most')],
+            },
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work'),
+        ),
+        migrations.AddConstraint(
+            model_name='deadline',
+            constraint=models.UniqueConstraint(condition=models.Q(('letter_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'),
+        ),
+        migrations.AddConstraint(
+            model_name='deadline',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn'])), name='deadline_state_is_known'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['municipality', 'phase'], name='case_by_municipality'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(fields=['-opened_on', 'id'], name='case_by_opening'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved'])), name='case_phase_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began'),
+        ),
+        migrations.AddConstraint(
+            model_name='pipversion',
+            constraint=models.UniqueConstraint(fields=('case', 'number'), name='pip_versions_are_numbered'),
+        ),
+        migrations.AddConstraint(
+            model_name='pipversion',
+            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('case',), name='one_open_pip_draft_per_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='pipversion',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'adopted', 'discarded'])), name='pip_state_is_known'),
+        ),
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION refuse_change_of_adopted_pip() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF OLD.state = 'adopted' THEN
+                    RAISE EXCEPTION 'an adopted PIP is never edited: %', TG_OP;
+                END IF;
+                RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+            END $$;
+            CREATE TRIGGER adopted_pips_are_frozen BEFORE UPDATE OR DELETE ON cases_pipversion
+            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_adopted_pip();
+            CREATE FUNCTION refuse_change_of_adopted_goal() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF EXISTS (SELECT 1 FROM cases_pipversion v WHERE v.state = 'adopted' AND v.id =
+                           CASE WHEN TG_OP = 'INSERT' THEN NEW.version_id ELSE OLD.version_id END) THEN
+                    RAISE EXCEPTION 'a goal of an adopted PIP is never edited: %', TG_OP;
+                END IF;
+                RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+            END $$;
+            CREATE TRIGGER adopted_goals_are_frozen BEFORE INSERT OR UPDATE OR DELETE ON cases_pipgoal
+            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_adopted_goal();
+            """,
+            """
+            DROP TRIGGER adopted_goals_are_frozen ON cases_pipgoal;
+            DROP FUNCTION refuse_change_of_adopted_goal();
+            DROP TRIGGER adopted_pips_are_frozen ON cases_pipversion;
+            DROP FUNCTION refuse_change_of_adopted_pip();
+            """,
+        ),
+    ]

@@ -1,0 +1,58 @@
+"""The tables of a case, by subject."""
+
+from cases.models.case import TRACK, Case, Phase, Residence
+from cases.models.clocks import Deadline, DeadlineState, Extension, InformationRequest, LateCause, Suspension
+from cases.models.intake import (
+    FRUITLESS,
+    Appointment,
+    ExemptionGround,
+    HealthRecord,
+    IntakeReport,
+    LearnabilityResult,
+    LearnabilityTest,
+    Outcome,
+)
+from cases.models.newcomer import Gender, Group, Newcomer, PermitKind
+from cases.models.pip import (
+    GoalDomain,
+    GoalState,
+    LearningRoute,
+    Level,
+    Literacy,
+    PipGoal,
+    PipState,
+    PipVersion,
+)
+
+__all__ = [
+    "FRUITLESS",
+    "TRACK",
+    "Appointment",
+    "Case",
+    "Deadline",
+    "DeadlineState",
+    "ExemptionGround",
+    "Extension",
+    "Gender",
+    "GoalDomain",
+    "GoalState",
+    "Group",
+    "HealthRecord",
+    "InformationRequest",
+    "IntakeReport",
+    "LateCause",
+    "LearnabilityResult",
+    "LearnabilityTest",
+    "LearningRoute",
+    "Level",
+    "Literacy",
+    "Newcomer",
+    "Outcome",
+    "PermitKind",
+    "Phase",
+    "PipGoal",
+    "PipState",
+    "PipVersion",
+    "Residence",
+    "Suspension",
+]

@@ -1,0 +1,60 @@
+"""Dates and counts as a Dutch reader writes them; available in every page without loading."""
+
+from datetime import date
+
+from django import template
+
+register = template.Library()
+
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+LONG_MONTHS = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """"wo 25 nov 2026"; a dash when there is no date."""
+    if value is None:
+        return "–"
+    return f"{WEEKDAYS[value.weekday()]} {short_date(value)}"
+
+
+@register.filter
+def short_date(value: date | None) -> str:
+    """"25 nov 2026"."""
+    return "–" if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
+def long_date(value: date | None) -> str:
+    """"25 november 2026"."""
+    return "–" if value is None else f"{value.day} {LONG_MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
+def away(value: date | None, on: date) -> str:
+    """How far `value` is from `on`: "vandaag", "morgen", "over 3 dagen", "2 dagen te laat"."""
+    if value is None:
+        return ""
+    days = (value - on).days
+    match days:
+        case 0:
+            return "vandaag"
+        case 1:
+            return "morgen"
+        case -1:
+            return "1 dag te laat"
+    return f"over {days} dagen" if days > 0 else f"{-days} dagen te laat"

@@ -1,0 +1,1 @@
+"""Letters: kinds, dated templates, freezing, rendering and dispatch. Knows addressees and bytes, not why a letter is sent."""
