@@ -19,10 +19,9 @@ from law.citations import cites
 from law.registry import FOLDER, Confidence
 from law.wording import WEEKDAYS, sentence
 
-FIRST_YEAR = 1965
-"""The Algemene termijnenwet entered into force on 1 April 1965."""
+FIRST_YEAR = 1990
 LAST_YEAR = 2100
-"""The last year for which the library knows the Dutch holidays."""
+"""The first and the last year for which the library knows every Dutch holiday."""
 
 STATUTORY = {
     "Nieuwjaarsdag": "Nieuwjaarsdag",

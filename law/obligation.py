@@ -79,6 +79,7 @@ def assess(facts: ObligationFacts, *, on: date) -> Assessment:
 
     In this order: death, nationality, kind of permit, its dates, age. `NotYetLaw` before the Act.
     """
+    parameter("min_age", on)  # refuses a day before the Act, whatever the facts
     if facts.deceased:
         return _no("deceased", "deze persoon is overleden", "WI 3(1)")
     return _by_nationality(facts) or _by_permit(facts, on) or _by_age(facts, on)

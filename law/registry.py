@@ -110,6 +110,13 @@ class Parameter:
             raise TypeError(f"{self.key} is not a flag")
         return self.value
 
+    @property
+    def running(self) -> TermDefinition:
+        """How it runs as a term; refuses a parameter that is none."""
+        if self.term is None:
+            raise TypeError(f"{self.key} is no term")
+        return self.term
+
 
 class BrokenParameters(ValueError):
     """A parameter file that cannot be trusted: the message names file, key and fault."""

@@ -180,9 +180,7 @@ def term(key: TermKey | str, *, on: date) -> Term:
     """
     key = TermKey(key)
     found = parameter(key, on)
-    if found.term is None:
-        raise TypeError(f"{key} is no term")
-    definition = found.term
+    definition = found.running
     after_objection = definition.counts is Counting.AFTER_OBJECTION_TERM
     return Term(
         key=key,
