@@ -17,6 +17,7 @@ class StreamKind(models.TextChoices):
     USER = "user", "gebruiker"
     POLICY = "policy", "beleid"
     BATCH = "batch", "printbatch"
+    LETTER = "letter", "brief"
 
 
 class Stream(models.Model):

@@ -4,9 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()
-)
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +32,7 @@ class PartialDate:
         if self.year is None:
             return None
         month = self.month or 12
-        return date(
-            self.year, month, (self.month and self.day) or monthrange(self.year, month)[1]
-        )
+        return date(self.year, month, (self.month and self.day) or monthrange(self.year, month)[1])
 
     def age(self, on: date) -> int | None:
         """Completed years on `on`; None when the known parts do not decide it."""

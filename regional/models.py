@@ -60,7 +60,10 @@ class Municipality(models.Model):
     id = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     name = models.CharField("naam", max_length=80, unique=True)
     organisation = models.OneToOneField(
-        Organisation, on_delete=models.PROTECT, related_name="municipality", verbose_name="organisatie"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="municipality",
+        verbose_name="organisatie",
     )
 
     class Meta:
@@ -68,7 +71,8 @@ class Municipality(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(code__regex=r"^[0-9]{4}$"), name="municipality_code_is_four_digits"
+                condition=models.Q(code__regex=r"^[0-9]{4}$"),
+                name="municipality_code_is_four_digits",
             )
         ]
 
@@ -117,7 +121,10 @@ class Authority(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="authorities", verbose_name="organisatie"
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="authorities",
+        verbose_name="organisatie",
     )
     period = DateRangeField("periode")
     name = models.CharField("bestuursorgaan", max_length=160)

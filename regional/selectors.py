@@ -62,7 +62,8 @@ def delegation_for(code: str, duty: Duty, *, on: date) -> Delegation:
     )
     if found is None:
         raise Refused.because(
-            "Awb 10:1", f"Voor deze gemeente is niet vastgelegd wie op {on:%d-%m-%Y} de taak uitvoert."
+            "Awb 10:1",
+            f"Voor deze gemeente is niet vastgelegd wie op {on:%d-%m-%Y} de taak uitvoert.",
         )
     return found
 
@@ -98,7 +99,8 @@ def authority_for(code: str, duty: Duty, *, on: date) -> AuthoritySnapshot:
     found = Authority.objects.filter(organisation=organisation, period__contains=on).first()
     if found is None:
         raise Refused.because(
-            "Awb 10:10", f"Voor {organisation.name} ontbreken briefhoofd en ondertekenaar op deze datum."
+            "Awb 10:10",
+            f"Voor {organisation.name} ontbreken briefhoofd en ondertekenaar op deze datum.",
         )
     return AuthoritySnapshot(
         organisation=organisation.name,
@@ -137,4 +139,6 @@ def organisations() -> list[Organisation]:
 
 def authorities() -> list[Authority]:
     """Every letterhead and signatory, past and future."""
-    return list(Authority.objects.select_related("organisation").order_by("organisation__name", "period"))
+    return list(
+        Authority.objects.select_related("organisation").order_by("organisation__name", "period")
+    )

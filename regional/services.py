@@ -66,7 +66,9 @@ def register_organisation(
 
 
 @transaction.atomic
-def join_municipality(*, code: str, organisation: Organisation, by: Acting, on: date) -> Municipality:
+def join_municipality(
+    *, code: str, organisation: Organisation, by: Acting, on: date
+) -> Municipality:
     """Bring a municipality under the region. Its duties are laid down separately."""
     municipality = Municipality.objects.create(
         code=code, name=organisation.name.removeprefix("Gemeente "), organisation=organisation
@@ -138,9 +140,13 @@ def _check_delegation(
     if last_day is not None and last_day < first_day:
         raise Invalid({"last_day": "De laatste dag ligt voor de eerste dag."})
     if (form == DelegationForm.OWN) != (executor.id == municipality.organisation_id):
-        raise Invalid({"executor": "Eigen uitvoering is altijd door de gemeente zelf, en alleen door haar."})
+        raise Invalid(
+            {"executor": "Eigen uitvoering is altijd door de gemeente zelf, en alleen door haar."}
+        )
     if form == DelegationForm.DELEGATION and executor.kind != OrganisationKind.REGION:
-        raise Invalid({"executor": "Delegatie kan alleen aan het bestuur van de regio (Awb 10:14)."})
+        raise Invalid(
+            {"executor": "Delegatie kan alleen aan het bestuur van de regio (Awb 10:14)."}
+        )
     period = (first_day, last_day + timedelta(days=1) if last_day else None)
     clash = (
         Delegation.objects.select_for_update(of=("self",))
@@ -171,7 +177,9 @@ def end_delegation(*, delegation_id: UUID, last_day: date, by: Acting, on: date)
         raise NotInScope
     upper = delegation.period.upper
     if last_day < delegation.period.lower or (upper and last_day >= upper):
-        raise Invalid({"last_day": "De laatste dag ligt buiten de periode waarin deze taakverdeling geldt."})
+        raise Invalid(
+            {"last_day": "De laatste dag ligt buiten de periode waarin deze taakverdeling geldt."}
+        )
     delegation.period = (delegation.period.lower, last_day + timedelta(days=1))
     delegation.save(update_fields=["period"])
     record(
@@ -235,7 +243,9 @@ def set_policy(
     if type(value) is not type(default) or (isinstance(value, int) and value < 0):
         raise Invalid({"value": "Deze waarde past niet bij de parameter."})
     if not decided_in.strip():
-        raise Refused.because("Awb 4:83", "Beleid kan alleen veranderen met een besluit en vindplaats.")
+        raise Refused.because(
+            "Awb 4:83", "Beleid kan alleen veranderen met een besluit en vindplaats."
+        )
     rows = Policy.objects.select_for_update().filter(key=key, municipality=municipality)
     for row in rows.filter(period__contains=first_day):
         if row.period.lower == first_day:

@@ -1,7 +1,14 @@
 """The tables of a case, by subject."""
 
 from cases.models.case import TRACK, Case, Phase, Residence
-from cases.models.clocks import Deadline, DeadlineState, Extension, InformationRequest, LateCause, Suspension
+from cases.models.clocks import (
+    Deadline,
+    DeadlineState,
+    Extension,
+    InformationRequest,
+    LateCause,
+    Suspension,
+)
 from cases.models.intake import (
     FRUITLESS,
     Appointment,

@@ -36,7 +36,10 @@ class Case(StatefulModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField("zaaknummer", max_length=12, unique=True)
     newcomer = models.ForeignKey(
-        Newcomer, on_delete=models.PROTECT, related_name="cases", verbose_name="inburgeringsplichtige"
+        Newcomer,
+        on_delete=models.PROTECT,
+        related_name="cases",
+        verbose_name="inburgeringsplichtige",
     )
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="cases", verbose_name="gemeente"
@@ -81,7 +84,9 @@ class Case(StatefulModel):
                 condition=models.Q(ended_on__isnull=True),
                 name="one_open_case_per_newcomer",
             ),
-            models.CheckConstraint(condition=models.Q(phase__in=Phase.values), name="case_phase_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(phase__in=Phase.values), name="case_phase_is_known"
+            ),
             models.CheckConstraint(
                 condition=models.Q(notified_on__gte=models.F("obligation_began_on")),
                 name="notified_after_obligation_began",
@@ -127,7 +132,10 @@ class Case(StatefulModel):
         field=phase,
         source=[Phase.ROUTE, Phase.MAP],
         target=Phase.PIP,
-        custom={"label": "Overnemen met PIP van de vorige gemeente", "cites": ["WI 15(4)", "BI 5.3(3)"]},
+        custom={
+            "label": "Overnemen met PIP van de vorige gemeente",
+            "cites": ["WI 15(4)", "BI 5.3(3)"],
+        },
     )
     def take_over_with_pip(self, *, municipality: Municipality, registered_on: date) -> None:
         """Another municipality of the region takes the case over; it sets a PIP anew, with the route as before."""
@@ -159,8 +167,12 @@ class Residence(models.Model):
     """Where the newcomer was registered or linked, and when (verblijf in een gemeente). `left_on` is exclusive."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="residences", verbose_name="zaak")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, verbose_name="gemeente")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="residences", verbose_name="zaak"
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, verbose_name="gemeente"
+    )
     linked_on = models.DateField("gekoppeld", null=True, blank=True)
     registered_on = models.DateField("ingeschreven", null=True, blank=True)
     left_on = models.DateField("vertrokken", null=True, blank=True)

@@ -42,7 +42,9 @@ class Deadline(StatefulModel):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines", verbose_name="zaak")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="deadlines", verbose_name="zaak"
+    )
     key = models.CharField("termijn", max_length=40)
     parameter_since = models.DateField("versie van de regel")
     start_event = models.CharField("begint bij", max_length=160)
@@ -51,7 +53,9 @@ class Deadline(StatefulModel):
     rolled_from = models.DateField("verschoven van", null=True, blank=True)
     last_day = models.DateField("uiterste dag")
     cites = ArrayField(models.CharField(max_length=120), verbose_name="artikelen", default=list)
-    state = FSMField("stand", default=DeadlineState.RUNNING, choices=DeadlineState.choices, protected=True)
+    state = FSMField(
+        "stand", default=DeadlineState.RUNNING, choices=DeadlineState.choices, protected=True
+    )
     is_work = models.BooleanField("staat op de werklijst", default=True)
     waits_on_other = models.BooleanField("wacht op een ander", default=False)
     met_on = models.DateField("gehaald op", null=True, blank=True)

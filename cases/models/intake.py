@@ -64,7 +64,9 @@ class Appointment(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["planned_on"], condition=models.Q(outcome="planned"), name="appointment_planned"
+                fields=["planned_on"],
+                condition=models.Q(outcome="planned"),
+                name="appointment_planned",
             )
         ]
 
@@ -84,7 +86,11 @@ class LearnabilityTest(models.Model):
     """The learnability test of a case (leerbaarheidstoets, WI 14(5)-(6)): an advice, not a decision."""
 
     case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="learnability", verbose_name="zaak"
+        Case,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="learnability",
+        verbose_name="zaak",
     )
     invited_on = models.DateField("uitgenodigd op", null=True, blank=True)
     planned_on = models.DateField("datum toets", null=True, blank=True)
@@ -106,7 +112,11 @@ class IntakeReport(models.Model):
     """What the broad intake found (verslag brede intake): the parts of WI 14(3) and BI 5.2(1), but for health and the test."""
 
     case = models.OneToOneField(
-        Case, on_delete=models.PROTECT, primary_key=True, related_name="intake_report", verbose_name="zaak"
+        Case,
+        on_delete=models.PROTECT,
+        primary_key=True,
+        related_name="intake_report",
+        verbose_name="zaak",
     )
     education_work = models.TextField("opleiding en werkervaring", blank=True)
     circumstances = models.TextField("persoonlijke omstandigheden", blank=True)

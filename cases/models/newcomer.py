@@ -46,8 +46,12 @@ class Newcomer(models.Model):
     birth_year = models.PositiveSmallIntegerField("geboortejaar", null=True, blank=True)
     birth_month = models.PositiveSmallIntegerField("geboortemaand", null=True, blank=True)
     birth_day = models.PositiveSmallIntegerField("geboortedag", null=True, blank=True)
-    gender = models.CharField("geslacht", max_length=1, choices=Gender.choices, default=Gender.UNKNOWN)
-    nationalities = ArrayField(models.CharField(max_length=4), verbose_name="nationaliteiten", default=list)
+    gender = models.CharField(
+        "geslacht", max_length=1, choices=Gender.choices, default=Gender.UNKNOWN
+    )
+    nationalities = ArrayField(
+        models.CharField(max_length=4), verbose_name="nationaliteiten", default=list
+    )
     nationality = models.CharField("nationaliteit", max_length=80, blank=True)
     street = models.CharField("straat en huisnummer", max_length=120, blank=True)
     postcode = models.CharField("postcode", max_length=7, blank=True)
@@ -82,7 +86,9 @@ class Newcomer(models.Model):
         verbose_name_plural = "inburgeringsplichtigen"
         indexes = [
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="newcomer_by_name"),
-            models.Index(fields=["birth_year", "birth_month", "birth_day"], name="newcomer_by_birth"),
+            models.Index(
+                fields=["birth_year", "birth_month", "birth_day"], name="newcomer_by_birth"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -51,8 +51,12 @@ class PipVersion(StatefulModel):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="pip_versions", verbose_name="zaak")
-    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, verbose_name="gemeente")
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="pip_versions", verbose_name="zaak"
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, verbose_name="gemeente"
+    )
     number = models.PositiveSmallIntegerField("versie")
     state = FSMField("stand", default=PipState.DRAFT, choices=PipState.choices, protected=True)
     dated_on = models.DateField("dagtekening", null=True, blank=True)
@@ -72,9 +76,14 @@ class PipVersion(StatefulModel):
     participation_reference = models.CharField(
         "kenmerk besluit Participatiewet", max_length=80, blank=True
     )
-    participation_dated_on = models.DateField("datum besluit Participatiewet", null=True, blank=True)
+    participation_dated_on = models.DateField(
+        "datum besluit Participatiewet", null=True, blank=True
+    )
     a2_parts = ArrayField(
-        models.CharField(max_length=4), verbose_name="A2-onderdelen en KNM op de Z-route", default=list, blank=True
+        models.CharField(max_length=4),
+        verbose_name="A2-onderdelen en KNM op de Z-route",
+        default=list,
+        blank=True,
     )
     literacy = models.CharField(
         "alfabetisering", max_length=4, choices=Literacy.choices, default=Literacy.NOT_NEEDED
@@ -89,7 +98,11 @@ class PipVersion(StatefulModel):
         User, on_delete=models.PROTECT, related_name="+", verbose_name="vastgesteld door", null=True
     )
     countersigned_by = models.ForeignKey(
-        User, on_delete=models.PROTECT, related_name="+", verbose_name="medeondertekend door", null=True
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="medeondertekend door",
+        null=True,
     )
     proposed_on = models.DateField("voorgelegd op", null=True, blank=True)
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
@@ -106,7 +119,9 @@ class PipVersion(StatefulModel):
                 condition=models.Q(state__in=["draft", "proposed"]),
                 name="one_open_pip_draft_per_case",
             ),
-            models.CheckConstraint(condition=models.Q(state__in=PipState.values), name="pip_state_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=PipState.values), name="pip_state_is_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -185,7 +200,12 @@ class PipGoal(models.Model):
         PipVersion, on_delete=models.PROTECT, related_name="goals", verbose_name="PIP-versie"
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="subgoals", verbose_name="hoofddoel", null=True, blank=True
+        "self",
+        on_delete=models.PROTECT,
+        related_name="subgoals",
+        verbose_name="hoofddoel",
+        null=True,
+        blank=True,
     )
     origin = models.UUIDField("oorsprong", default=uuid.uuid4)
     position = models.PositiveSmallIntegerField("volgorde")
@@ -193,7 +213,9 @@ class PipGoal(models.Model):
     title = models.CharField("doel", max_length=160)
     offer = models.CharField("aanbod", max_length=200, blank=True)
     result = models.CharField("resultaat", max_length=200, blank=True)
-    state = models.CharField("stand", max_length=8, choices=GoalState.choices, default=GoalState.OPEN)
+    state = models.CharField(
+        "stand", max_length=8, choices=GoalState.choices, default=GoalState.OPEN
+    )
 
     class Meta:
         verbose_name = "doel"

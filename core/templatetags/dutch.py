@@ -26,7 +26,7 @@ LONG_MONTHS = (
 
 @register.filter
 def day(value: date | None) -> str:
-    """"wo 25 nov 2026"; a dash when there is no date."""
+    """ "wo 25 nov 2026"; a dash when there is no date."""
     if value is None:
         return "–"
     return f"{WEEKDAYS[value.weekday()]} {short_date(value)}"
@@ -34,13 +34,13 @@ def day(value: date | None) -> str:
 
 @register.filter
 def short_date(value: date | None) -> str:
-    """"25 nov 2026"."""
+    """ "25 nov 2026"."""
     return "–" if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 @register.filter
 def long_date(value: date | None) -> str:
-    """"25 november 2026"."""
+    """ "25 november 2026"."""
     return "–" if value is None else f"{value.day} {LONG_MONTHS[value.month - 1]} {value.year}"
 
 

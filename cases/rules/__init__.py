@@ -1,0 +1,1 @@
+"""Rules of the Act for a case: facts in, verdict out. No database, no clock."""

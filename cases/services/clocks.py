@@ -1,0 +1,205 @@
+"""Clocks: start, meet and withdraw them, and keep the PIP's clock in line with the facts.
+
+A last day that was missed stays missed, whatever moves afterwards.
+"""
+
+from datetime import date
+from uuid import UUID
+
+import law
+from cases.events import ClockMet, ClockMissed, ClockRecomputed, ClockStarted, ClockWithdrawn
+from cases.models import Case, Deadline, DeadlineState
+from cases.services.locking import remember
+from core.actors import Acting
+from core.events import Code
+from law.pip_clock import InformationWait, PipClock, PipClockFacts, pip_clock
+from law.terms import TermKey, TermResult
+
+PIP_CLOCKS = (TermKey.PIP, TermKey.PIP_AFTER_MOVE)
+
+
+def start(
+    case: Case,
+    key: TermKey,
+    *,
+    started_on: date,
+    by: Acting,
+    on: date,
+    is_work: bool = False,
+    letter_id: UUID | None = None,
+) -> Deadline:
+    """Start a statutory term at the event of `started_on`; the law gives the last day and the reason."""
+    result = law.term(key, on=started_on).explain(started_on)
+    return _start(case, result, by=by, on=on, is_work=is_work, letter_id=letter_id)
+
+
+def _start(
+    case: Case, result: TermResult, *, by: Acting, on: date, is_work: bool, letter_id: UUID | None
+) -> Deadline:
+    deadline = Deadline.objects.create(
+        case=case,
+        key=result.key,
+        parameter_since=result.parameter_since,
+        start_event=result.start_event,
+        started_on=result.start,
+        base_last_day=result.last_day,
+        rolled_from=result.rolled_from,
+        last_day=result.last_day,
+        cites=list(result.citations),
+        is_work=is_work,
+        letter_id=letter_id,
+    )
+    _remember_start(deadline, case=case, by=by, on=on)
+    return deadline
+
+
+def _remember_start(deadline: Deadline, *, case: Case, by: Acting, on: date) -> None:
+    remember(
+        ClockStarted(
+            deadline_id=deadline.id,
+            key=Code(deadline.key),
+            started_on=deadline.started_on,
+            last_day=deadline.last_day,
+        ),
+        case=case,
+        by=by,
+        on=on,
+    )
+
+
+def running(case: Case, *keys: TermKey) -> Deadline | None:
+    """The clock that runs for one of these terms, locked; None when none does."""
+    return (
+        Deadline.objects.select_for_update()
+        .filter(case=case, key__in=keys, state=DeadlineState.RUNNING)
+        .first()
+    )
+
+
+def meet(case: Case, *keys: TermKey, met_on: date, by: Acting, on: date) -> Deadline | None:
+    """What the term asked for was done on `met_on`; None when no such clock runs."""
+    deadline = running(case, *keys)
+    if deadline is None:
+        return None
+    deadline.meet(on=met_on)
+    deadline.save()
+    remember(
+        ClockMet(
+            deadline_id=deadline.id,
+            key=Code(deadline.key),
+            last_day=deadline.last_day,
+            met_on=met_on,
+            is_late=deadline.late_on is not None,
+        ),
+        case=case,
+        by=by,
+        on=on,
+    )
+    return deadline
+
+
+def withdraw(case: Case, *keys: TermKey, by: Acting, on: date) -> None:
+    """The clocks of these terms no longer count."""
+    while (deadline := running(case, *keys)) is not None:
+        deadline.withdraw()
+        deadline.save()
+        remember(
+            ClockWithdrawn(deadline_id=deadline.id, key=Code(deadline.key)), case=case, by=by, on=on
+        )
+
+
+def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
+    """Bring the PIP's clock in line with the facts of the case; None while it cannot start yet.
+
+    A last day that had passed stays missed: the row keeps it in `late_on`.
+    """
+    clock = pip_clock(_pip_facts(case))
+    deadline = running(case, *PIP_CLOCKS)
+    if clock.started_on is None or clock.last_day is None or clock.base_last_day is None:
+        return None
+    if deadline is None:
+        return _start_pip_clock(case, clock, by=by, on=on)
+    was, waited = deadline.last_day, deadline.waits_on_other
+    note_missed(deadline, on=on)
+    deadline.last_day = clock.last_day
+    deadline.started_on = clock.started_on
+    deadline.base_last_day = clock.base_last_day
+    deadline.start_event = clock.start_event
+    deadline.rolled_from = clock.rolled_from
+    deadline.cites = list(clock.citations)
+    deadline.waits_on_other = clock.waiting_for == "information"
+    deadline.save()
+    if (was, waited) != (deadline.last_day, deadline.waits_on_other):
+        remember(
+            ClockRecomputed(
+                deadline_id=deadline.id,
+                key=Code(deadline.key),
+                was=was,
+                last_day=deadline.last_day,
+                waits_on_other=deadline.waits_on_other,
+            ),
+            case=case,
+            by=by,
+            on=on,
+        )
+    return deadline
+
+
+def _start_pip_clock(case: Case, clock: PipClock, *, by: Acting, on: date) -> Deadline:
+    deadline = Deadline.objects.create(
+        case=case,
+        key=clock.term_key,
+        parameter_since=clock.parameter_since,
+        start_event=clock.start_event,
+        started_on=clock.started_on,
+        base_last_day=clock.base_last_day,
+        rolled_from=clock.rolled_from,
+        last_day=clock.last_day,
+        cites=list(clock.citations),
+        is_work=True,
+        waits_on_other=clock.waiting_for == "information",
+    )
+    _remember_start(deadline, case=case, by=by, on=on)
+    return deadline
+
+
+def _pip_facts(case: Case) -> PipClockFacts:
+    requests = case.information_requests.order_by("requested_on")
+    if case.moved_in_on is not None:
+        requests = requests.filter(requested_on__gte=case.moved_in_on)
+    first_registered = (
+        case.residences.exclude(registered_on=None)
+        .order_by("registered_on")
+        .values_list("registered_on", flat=True)
+        .first()
+    )
+    return PipClockFacts(
+        group="asylum" if case.group == "asylum" else "family",
+        notified_on=case.notified_on,
+        registered_on=first_registered,
+        is_placed=case.is_placed,
+        moved_on_registered=case.moved_in_on,
+        had_pip_before_move=case.first_pip_on is not None and case.moved_in_on is not None,
+        information=tuple(
+            InformationWait(requested_on=row.requested_on, received_on=row.received_on)
+            for row in requests
+        ),
+    )
+
+
+def note_missed(deadline: Deadline, *, on: date) -> bool:
+    """Keep a last day that has passed on the row, once; True when it was not kept yet."""
+    is_missed = deadline.last_day < on and not deadline.waits_on_other and deadline.late_on is None
+    if is_missed:
+        deadline.late_on = deadline.last_day
+    return is_missed
+
+
+def remember_missed(deadline: Deadline, *, case: Case, by: Acting, on: date) -> None:
+    """Record that a last day passed."""
+    remember(
+        ClockMissed(deadline_id=deadline.id, key=Code(deadline.key), last_day=deadline.last_day),
+        case=case,
+        by=by,
+        on=on,
+    )
