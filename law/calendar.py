@@ -21,7 +21,9 @@ from law.wording import WEEKDAYS, sentence
 
 FIRST_YEAR = 1990
 LAST_YEAR = 2100
-"""The first and the last year for which the library knows every Dutch holiday."""
+"""The years answered for: no term here begins before 1990, the library knows no holiday
+after 2100.
+"""
 
 STATUTORY = {
     "Nieuwjaarsdag": "Nieuwjaarsdag",

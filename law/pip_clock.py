@@ -153,16 +153,19 @@ def _start(facts: PipClockFacts) -> _Start:
 
 
 def _helpful(waits: tuple[InformationWait, ...], base: date) -> tuple[InformationWait, ...]:
-    """The waits that count: asked for on or before the last day then in force, under a law that
-    knows them.
+    """The waits that count: asked for on or before the last lawful day, under a law that knows
+    them.
+
+    A request made while earlier information was still awaited is in time: the last day was open
+    then.
     """
     first_law = versions(TermKey.PIP_AFTER_INFORMATION)[0].since
     helpful: list[InformationWait] = []
     for wait in sorted(waits, key=lambda wait: wait.requested_on):
-        known = [w for w in helpful if w.received_on and w.received_on <= wait.requested_on]
-        in_force = max([base, *(result.last_day for result in _received(tuple(known)))])
+        is_open = any(earlier.received_on is None for earlier in helpful)
+        in_force = max([base, *(result.last_day for result in _received(tuple(helpful)))])
         is_law = in_force >= first_law and (wait.received_on or in_force) >= first_law
-        if is_law and wait.requested_on <= in_force:
+        if is_law and (is_open or wait.requested_on <= in_force):
             helpful.append(wait)
     return tuple(helpful)
 

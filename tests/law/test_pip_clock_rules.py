@@ -204,6 +204,24 @@ def test_a_second_request_within_the_two_weeks_gained_helps_too():
     assert not_helped.last_day == date(2026, 4, 13)
 
 
+@pytest.mark.parametrize(
+    ("first_received", "last_day", "waiting_for"),
+    [
+        pytest.param(date(2026, 4, 7), date(2026, 5, 18), None, id="came in later"),
+        pytest.param(None, date(2026, 5, 18), "information", id="never came in"),
+        pytest.param(date(2026, 3, 9), date(2026, 3, 23), None, id="came in long before"),
+    ],
+)
+def test_a_second_request_while_the_first_is_awaited_is_in_time(
+    first_received, last_day, waiting_for
+):
+    first = asked(date(2026, 3, 2), first_received)
+
+    found = clock(information=(first, asked(date(2026, 4, 6), date(2026, 5, 4))))
+
+    assert (found.last_day, found.waiting_for) == (last_day, waiting_for)
+
+
 def test_information_does_not_revive_a_clock_that_ended_before_the_exception_was_law():
     found = clock(
         notified_on=date(2022, 9, 1),
