@@ -1,0 +1,12 @@
+"""Which page of a case lives where. Paths are Dutch, names are English."""
+
+from django.urls import path
+
+from cases.views import display
+
+app_name = "cases"
+
+urlpatterns = [
+    path("weergave/", display.theme, name="theme"),
+    path("sessie/", display.alive, name="alive"),
+]
