@@ -25,6 +25,8 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="script/server", description="Serve on localhost.")
     parser.add_argument("--port", type=_port, help=f"default: the first free from {FIRST_PORT}")
     wanted_port: int | None = parser.parse_args(arguments).port
+    if wanted_port is not None and not services.is_free(wanted_port):
+        raise Refusal(f"port {wanted_port} is taken; leave --port out for the first free one")
     lock = places.claim("server")
     packages.provide(packages.needs(os.environ, for_tests=False))
     environment.provide("base")
@@ -36,7 +38,7 @@ def main(arguments: list[str]) -> int:
         settings = settings_for(addresses)
         prepare(settings, with_demo=True)
         lock.tell("server", addresses)
-        port = _chosen_port(wanted_port)
+        port = wanted_port or services.free_port(FIRST_PORT)
         settings.setdefault("INBURGERING_BASE_URL", f"http://localhost:{port}")
         with Crew(patience=STOP_SECONDS) as crew:
             _start(crew, settings, port)
@@ -72,14 +74,22 @@ def prepare(settings: Mapping[str, str], *, with_demo: bool) -> None:
 
 
 def _start(crew: Crew, settings: Mapping[str, str], port: int) -> None:
-    web = ["gunicorn", "inburgering.wsgi:application", "--worker-class=gthread", "--workers=2"]
+    web = [
+        "-m",
+        "gunicorn",
+        "inburgering.wsgi:application",
+        "--worker-class=gthread",
+        "--workers=2",
+    ]
     web += ["--threads=4", f"--bind=127.0.0.1:{port}", f"--graceful-timeout={WEB_GRACE_SECONDS}"]
     web += ["--no-control-socket", "--log-level=warning"]
-    celery = ["celery", "--quiet", "-A", "inburgering"]
+    # Celery's warning against root says nothing new in a container, where everybody is root.
+    celery = ["-W", "ignore::UserWarning:celery.platforms", "-m", "celery", "--quiet"]
+    celery += ["-A", "inburgering"]
     worker = [*celery, "worker", f"--queues={QUEUES}", "--concurrency=2", "--loglevel=INFO"]
     beat = [*celery, "beat", f"--schedule={places.RUN / 'beat-schedule'}", "--pidfile="]
-    for name, module in (("web", web), ("worker", worker), ("beat", beat)):
-        command: Command = [places.PYTHON, "-m", *module]
+    for name, options in (("web", web), ("worker", worker), ("beat", beat)):
+        command: Command = [places.PYTHON, *options]
         crew.start(name, command, environment=settings, folder=places.ROOT)
 
 
@@ -122,14 +132,6 @@ def _refuse_fallen(*crews: Crew) -> None:
         if (fallen := crew.fallen()) is not None:
             code = fallen.popen.returncode
             raise Refusal(f"{fallen.name} ended by itself (exit code {code}); all was stopped")
-
-
-def _chosen_port(wanted: int | None) -> int:
-    if wanted is None:
-        return services.free_port(FIRST_PORT)
-    if not services.is_free(wanted):
-        raise Refusal(f"port {wanted} is taken; leave --port out for the first free one")
-    return wanted
 
 
 def _port(text: str) -> int:
