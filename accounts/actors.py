@@ -12,6 +12,17 @@ from regional.models import Delegation, Duty, Municipality, OrganisationKind
 
 
 @dataclass(frozen=True, slots=True)
+class Oneself:
+    """A user who acts on the own account; that takes no role."""
+
+    user_id: UUID
+
+    @property
+    def key(self) -> str:
+        return f"user:{self.user_id}"
+
+
+@dataclass(frozen=True, slots=True)
 class Position:
     """One role in one organisation, as it counts today."""
 
@@ -24,7 +35,9 @@ class Position:
 
 @dataclass(frozen=True)
 class Actor:
-    """A user on a day, with positions and the division of duties of that day (two queries, then none)."""
+    """A user on a day, with positions and the division of duties of that day (two queries, then
+    none).
+    """
 
     user_id: UUID
     name: str
@@ -60,7 +73,10 @@ class Actor:
         )
 
     def may(self, act: Act) -> bool:
-        """Does any role of this person hold the act? Where it holds is the scope's business."""
+        """Does any role of this person hold the act?
+
+        Where it holds is the scope's business.
+        """
         return any(act in position.acts for position in self.positions)
 
     @cached_property
@@ -117,6 +133,8 @@ def _codes(actor: Actor, position: Position, duties: set[str] | frozenset[str]) 
 
 
 def demand(actor: Actor, act: Act) -> None:
-    """Refuse (`NotInScope`) when no role of the actor holds the act; for acts about the whole region."""
+    """Refuse (`NotInScope`) when no role of the actor holds the act; for acts about the whole
+    region.
+    """
     if act not in WITHOUT_MUNICIPALITY or not actor.may(act):
         raise NotInScope

@@ -1,4 +1,7 @@
-"""What a role may do (handeling). Code knows acts, never the names of roles."""
+"""What a role may do (handeling).
+
+Code knows acts, never the names of roles.
+"""
 
 from django.db import models
 

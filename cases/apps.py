@@ -8,5 +8,5 @@ class CasesConfig(AppConfig):
     verbose_name = "Zaken"
 
     def ready(self) -> None:
-        """Register the letters that this app sends."""
-        from cases import letters  # noqa: F401
+        """Register the letters and the mails that this app sends."""
+        from cases import letters, mails  # noqa: F401

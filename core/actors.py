@@ -1,4 +1,7 @@
-"""Who acts. People are `accounts.actors.Actor`; the system acts by night under its own name."""
+"""Who acts.
+
+People are `accounts.actors.Actor`; the system acts by night under its own name.
+"""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -1,4 +1,7 @@
-"""The only reader of the wall clock. The edge asks it for today; everything else receives `on`."""
+"""The only reader of the wall clock.
+
+The edge asks it for today; everything else receives `on`.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +26,9 @@ def today() -> date:
 
 @contextmanager
 def at(day: date, hour: int = 9) -> Iterator[None]:
-    """Set the clock to `day` within the block: for playing a region day by day, and for edge tests."""
+    """Set the clock to `day` within the block: for playing a region day by day, and for edge
+    tests.
+    """
     token = _set_to.set(datetime.combine(day, time(hour), AMSTERDAM))
     try:
         yield

@@ -1,4 +1,6 @@
-"""What can be wrong with a request, each with its own answer: 400, 404 or 409 (see also `law.verdicts.Refused`)."""
+"""What can be wrong with a request, each with its own answer: 400, 404 or 409 (see also
+`law.verdicts.Refused`).
+"""
 
 from law.verdicts import Ground, Refused, Verdict, because
 
@@ -6,7 +8,10 @@ __all__ = ["Changed", "Ground", "Invalid", "NotInScope", "Refused", "Verdict", "
 
 
 class Invalid(Exception):
-    """The input itself is wrong (400). `errors` maps a field, or "" for the whole form, to a Dutch sentence."""
+    """The input itself is wrong (400).
+
+    `errors` maps a field, or "" for the whole form, to a Dutch sentence.
+    """
 
     def __init__(self, errors: dict[str, str]) -> None:
         super().__init__(" ".join(errors.values()))
@@ -18,10 +23,14 @@ class NotInScope(Exception):
 
 
 class Changed(Exception):
-    """Somebody else acted first (409). `numbers` are the events that the actor had not seen."""
+    """Somebody else acted first (409).
+
+    `numbers` are the events that the actor had not seen.
+    """
 
     def __init__(self, numbers: range) -> None:
         super().__init__(
-            "Iemand anders heeft dit dossier intussen gewijzigd. Bekijk wat er is veranderd en probeer het opnieuw."
+            "Iemand anders heeft dit dossier intussen gewijzigd. "
+            "Bekijk wat er is veranderd en probeer het opnieuw."
         )
         self.numbers = numbers

@@ -1,4 +1,6 @@
-"""Record what happened, once, in the transaction of the act; read it back; prove that nobody changed it."""
+"""Record what happened, once, in the transaction of the act; read it back; prove that nobody
+changed it.
+"""
 
 import dataclasses
 import hashlib
@@ -24,7 +26,10 @@ Code = NewType("Code", str)
 
 @dataclass(frozen=True, kw_only=True)
 class Payload:
-    """What an event remembers. Fields are ids, dates, codes, numbers and amounts only (a house test)."""
+    """What an event remembers.
+
+    Fields are ids, dates, codes, numbers and amounts only (a house test).
+    """
 
     verb: ClassVar[str]
     cites: ClassVar[tuple[str, ...]] = ()
@@ -53,9 +58,10 @@ def record(
     on_behalf_of: str = "",
     cites: tuple[str, ...] | None = None,
 ) -> Event:
-    """Add the fact to the stream, chained to the one before. Call it inside the act's transaction.
+    """Add the fact to the stream, chained to the one before.
 
-    `on` is the legal date of the fact; `on_behalf_of` the municipality code in whose name it was done.
+    Call it inside the act's transaction.     `on` is the legal date of the fact; `on_behalf_of` the
+    municipality code in whose name it was done.
     """
     head = _lock_head(stream, kind)
     fact = Event(
@@ -78,7 +84,9 @@ def record(
 
 
 def refuse_if_changed(stream: UUID, *, seen: int | None) -> None:
-    """Refuse (`Changed`) when the stream has events that the actor had not seen; `seen=None` asks nothing."""
+    """Refuse (`Changed`) when the stream has events that the actor had not seen; `seen=None` asks
+    nothing.
+    """
     if seen is None:
         return
     current = Stream.objects.values_list("number", flat=True).get(id=stream)
@@ -114,7 +122,9 @@ class Break:
 
 
 def breaks(stream: UUID | None = None) -> Iterator[Break]:
-    """Every break in one stream, or in all: a gap, a changed event, a wrong link, a cut-off tail."""
+    """Every break in one stream, or in all: a gap, a changed event, a wrong link, a cut-off
+    tail.
+    """
     heads = Stream.objects.all() if stream is None else Stream.objects.filter(id=stream)
     facts = Event.objects.order_by("stream_id", "number")
     if stream is not None:

@@ -1,12 +1,12 @@
 """State machines: the only door to django-fsm (ADR 0003).
 
-A transition declares which state may follow which, with a Dutch label and the articles; it queries nothing and sends
-nothing. The service of the same name performs it.
+A transition declares which state may follow which, with a Dutch label and the articles; it queries
+nothing and sends nothing. The service of the same name performs it.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
@@ -37,7 +37,17 @@ def state_fields(model: type[models.Model]) -> list[FSMField]:
     return [field for field in model._meta.concrete_fields if isinstance(field, FSMField)]
 
 
-class StatefulModel(ConcurrentTransitionMixin, models.Model):
+if TYPE_CHECKING:
+    # The library types its mixin as Any, which would make every model of ours untyped.
+    _Guarded = models.Model
+else:
+
+    class _Guarded(ConcurrentTransitionMixin, models.Model):
+        class Meta:
+            abstract = True
+
+
+class StatefulModel(_Guarded):
     """A model whose state moves only through transitions, and never under two hands at once."""
 
     class Meta:
@@ -73,9 +83,7 @@ class Edge:
 
 def machines() -> Iterator[type[StatefulModel]]:
     """Every model of the application that has a state machine."""
-    for model in apps.get_models():
-        if issubclass(model, StatefulModel):
-            yield model
+    yield from (model for model in apps.get_models() if issubclass(model, StatefulModel))
 
 
 def edges(model: type[StatefulModel]) -> list[Edge]:

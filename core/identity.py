@@ -8,7 +8,9 @@ Bsn = NewType("Bsn", str)
 
 
 def read_bsn(text: str) -> Bsn | None:
-    """The BSN in `text` (dots, spaces and a lost leading zero allowed), or None when the 11-test fails."""
+    """The BSN in `text` (dots, spaces and a lost leading zero allowed), or None when the 11-test
+    fails.
+    """
     digits = text.replace(".", "").replace(" ", "").strip()
     if not digits.isascii() or not digits.isdigit() or len(digits) not in (8, 9):
         return None

@@ -21,7 +21,8 @@ class StreamKind(models.TextChoices):
 
 
 class Stream(models.Model):
-    """The head of one thing's history (dossiergeschiedenis): how many events, and the hash of the last.
+    """The head of one thing's history (dossiergeschiedenis): how many events, and the hash of the
+    last.
 
     Its row is what two writers meet at, and what shows that the tail of a history was cut off.
     """
@@ -41,8 +42,9 @@ class Stream(models.Model):
 class Event(models.Model):
     """A fact that happened (gebeurtenis): who did what, on which legal date, under which article.
 
-    `occurred_on` is the legal date, `recorded_at` the moment of writing. The payload holds ids, dates, codes and
-    amounts only. The database refuses to change or delete a row; `hash` chains it to the one before.
+    `occurred_on` is the legal date, `recorded_at` the moment of writing. The payload holds ids,
+    dates, codes and amounts only. The database refuses to change or delete a row; `hash` chains it
+    to the one before.
     """
 
     seq = models.BigAutoField(primary_key=True)
@@ -74,7 +76,9 @@ class Event(models.Model):
 
 
 class Outbox(models.Model):
-    """An effect outside the database that must happen once (uitgaand bericht), written with the act that caused it."""
+    """An effect outside the database that must happen once (uitgaand bericht), written with the act
+    that caused it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField("soort", max_length=32)
@@ -100,7 +104,9 @@ class Outbox(models.Model):
 
 
 class JobRun(models.Model):
-    """A night's job that was done (nachtelijke taak): the mark that lets a missed night be caught up."""
+    """A night's job that was done (nachtelijke taak): the mark that lets a missed night be caught
+    up.
+    """
 
     job = models.CharField("taak", max_length=48)
     day = models.DateField("dag")

@@ -1,4 +1,6 @@
-"""Effects outside the database: put away with the act that caused them, delivered afterwards, once."""
+"""Effects outside the database: put away with the act that caused them, delivered afterwards,
+once.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -27,12 +29,17 @@ def delivers(kind: str) -> Callable[[Deliver], Deliver]:
 
 
 def put(kind: str, payload: dict[str, Any]) -> Outbox:
-    """Put an effect in the outbox, inside the transaction of the act. The payload holds ids, not people."""
+    """Put an effect in the outbox, inside the transaction of the act.
+
+    The payload holds ids, not people.
+    """
     return Outbox.objects.create(kind=kind, payload=payload)
 
 
 def drain() -> int:
-    """Deliver what waits, oldest first, one transaction each; several drains may run side by side."""
+    """Deliver what waits, oldest first, one transaction each; several drains may run side by
+    side.
+    """
     delivered = 0
     tried: set[Any] = set()
     while True:

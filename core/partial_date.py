@@ -4,12 +4,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+from law.wording import MONTHS
 
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of which the day, the month or everything may be unknown; nothing is ever filled in."""
+    """A date of which the day, the month or everything may be unknown; nothing is ever filled
+    in.
+    """
 
     year: int | None = None
     month: int | None = None

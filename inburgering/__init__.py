@@ -1,4 +1,7 @@
-"""The Django project: settings, URLs, Celery and the schedule. Wiring only, no models."""
+"""The Django project: settings, URLs, Celery and the schedule.
+
+Wiring only, no models.
+"""
 
 from inburgering.celery import app as celery_app
 

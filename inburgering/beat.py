@@ -1,4 +1,7 @@
-"""The one schedule. Every job takes the day itself, may run twice and catches up missed nights."""
+"""The one schedule.
+
+Every job takes the day itself, may run twice and catches up missed nights.
+"""
 
 from celery.schedules import crontab
 

@@ -1,4 +1,7 @@
-"""Is the process alive, and can it reach what it needs? For load balancers and health checks."""
+"""Is the process alive, and can it reach what it needs?
+
+For load balancers and health checks.
+"""
 
 from django.core.cache import cache
 from django.db import DatabaseError, connection

@@ -81,10 +81,11 @@ class Municipality(models.Model):
 
 
 class Delegation(models.Model):
-    """Who carries out a duty for a municipality, in which form, and in which period (mandaat of delegatie).
+    """Who carries out a duty for a municipality, in which form, and in which period (mandaat of
+    delegatie).
 
-    `period` includes its first day and excludes its last, as PostgreSQL keeps ranges. Two rows for one municipality
-    and duty cannot overlap.
+    `period` includes its first day and excludes its last, as PostgreSQL keeps ranges. Two rows for
+    one municipality and duty cannot overlap.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -117,7 +118,9 @@ class Delegation(models.Model):
 
 
 class Authority(models.Model):
-    """An administrative authority as it signs in a period (bestuursorgaan): letterhead, signatory, where to object."""
+    """An administrative authority as it signs in a period (bestuursorgaan): letterhead, signatory,
+    where to object.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(
@@ -158,7 +161,8 @@ class Authority(models.Model):
 class Policy(models.Model):
     """What the law leaves open, as one municipality or the region decided it (beleidsparameter).
 
-    Without a row the cautious default of `law/parameters/policy.toml` holds. `municipality` empty: for all.
+    Without a row the cautious default of `law/parameters/policy.toml` holds. `municipality` empty:
+    for all.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -89,7 +89,8 @@ def delegations() -> list[Delegation]:
 def authority_for(code: str, duty: Duty, *, on: date) -> AuthoritySnapshot:
     """In whose name a decision under this duty is taken and signed on this day (Awb 10:2, 10:13).
 
-    Under delegation the region's board; under mandate, service and own execution the municipality's college.
+    Under delegation the region's board; under mandate, service and own execution the municipality's
+    college.
     """
     delegation = delegation_for(code, duty, on=on)
     if delegation.form == DelegationForm.DELEGATION:
@@ -115,7 +116,9 @@ def authority_for(code: str, duty: Duty, *, on: date) -> AuthoritySnapshot:
 
 
 def policy(key: str, *, on: date, code: str = "") -> Any:
-    """The value of a policy parameter: the municipality's own, else the region's, else the default in `law`."""
+    """The value of a policy parameter: the municipality's own, else the region's, else the default
+    in `law`.
+    """
     rows = Policy.objects.filter(key=key, period__contains=on)
     own = rows.filter(municipality_id=code).first() if code else None
     found = own or rows.filter(municipality__isnull=True).first()

@@ -69,7 +69,10 @@ def register_organisation(
 def join_municipality(
     *, code: str, organisation: Organisation, by: Acting, on: date
 ) -> Municipality:
-    """Bring a municipality under the region. Its duties are laid down separately."""
+    """Bring a municipality under the region.
+
+    Its duties are laid down separately.
+    """
     municipality = Municipality.objects.create(
         code=code, name=organisation.name.removeprefix("Gemeente "), organisation=organisation
     )
@@ -97,10 +100,11 @@ def lay_down_delegation(
     by: Acting,
     on: date,
 ) -> Delegation:
-    """Lay a duty with an executor from `first_day` up to and including `last_day` (None: until further notice).
+    """Lay a duty with an executor from `first_day` up to and including `last_day` (None: until
+    further notice).
 
-    Refuses (`Invalid`) an overlap with an existing row, a period that ends before it begins, own execution by
-    somebody else, and delegation to anybody but the region (Awb 10:14).
+    Refuses (`Invalid`) an overlap with an existing row, a period that ends before it begins, own
+    execution by somebody else, and delegation to anybody but the region (Awb 10:14).
     """
     _check_delegation(municipality, duty, form, executor, first_day, last_day)
     delegation = Delegation.objects.create(
@@ -158,7 +162,8 @@ def _check_delegation(
         since = f"{clash.period.lower:%d-%m-%Y}"
         raise Invalid(
             {
-                "first_day": f"Deze periode overlapt met {clash.get_form_display()} door {clash.executor} "
+                "first_day": f"Deze periode overlapt met {clash.get_form_display()} "
+                f"door {clash.executor} "
                 f"vanaf {since}. Beëindig die eerst."
             }
         )
@@ -198,7 +203,9 @@ def end_delegation(*, delegation_id: UUID, last_day: date, by: Acting, on: date)
 def register_authority(
     *, organisation: Organisation, letterhead: Letterhead, first_day: date, by: Acting, on: date
 ) -> Authority:
-    """Register how an authority signs from `first_day`; the one in force then ends the day before."""
+    """Register how an authority signs from `first_day`; the one in force then ends the day
+    before.
+    """
     current = Authority.objects.select_for_update().filter(
         organisation=organisation, period__contains=first_day
     )
@@ -237,7 +244,8 @@ def set_policy(
 ) -> Policy:
     """Decide a policy parameter from `first_day`; the value in force then ends the day before.
 
-    Refuses an unknown key, a value of another kind than the default's, and a change without a source.
+    Refuses an unknown key, a value of another kind than the default's, and a change without a
+    source.
     """
     default = law.policy_default(key, first_day).value
     if type(value) is not type(default) or (isinstance(value, int) and value < 0):

@@ -27,10 +27,12 @@ TRACK = (Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP, Phase.COMPLETED)
 
 
 class Case(StatefulModel):
-    """One newcomer's road through the Act, from the notification to the outcome (inburgeringstraject).
+    """One newcomer's road through the Act, from the notification to the outcome
+    (inburgeringstraject).
 
-    Dates: `obligation_began_on`, `notified_on` (DUO's written notification), `linked_on` (linked to the municipality),
-    `housed_on`, `registered_on` (in the BRP of this municipality). `first_pip_on` is set once and never moves (WI 11(3)).
+    Dates: `obligation_began_on`, `notified_on` (DUO's written notification), `linked_on` (linked to
+    the municipality), `housed_on`, `registered_on` (in the BRP of this municipality).
+    `first_pip_on` is set once and never moves (WI 11(3)).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -113,7 +115,9 @@ class Case(StatefulModel):
         custom={"label": "Brede intake afronden", "cites": ["WI 14", "BI 5.2"]},
     )
     def close_intake(self, *, in_absentia: bool, on: date) -> None:
-        """The intake is complete, or three summonses were fruitless and it is completed without the person."""
+        """The intake is complete, or three summonses were fruitless and it is completed without the
+        person.
+        """
         self.intake_closed_on = on
         self.is_intake_in_absentia = in_absentia
 
@@ -138,11 +142,15 @@ class Case(StatefulModel):
         },
     )
     def take_over_with_pip(self, *, municipality: Municipality, registered_on: date) -> None:
-        """Another municipality of the region takes the case over; it sets a PIP anew, with the route as before."""
+        """Another municipality of the region takes the case over; it sets a PIP anew, with the
+        route as before.
+        """
         self._take_over(municipality, registered_on)
 
     def take_over_without_pip(self, *, municipality: Municipality, registered_on: date) -> None:
-        """Another municipality of the region takes the case over before there was a PIP; the phase stays."""
+        """Another municipality of the region takes the case over before there was a PIP; the phase
+        stays.
+        """
         self._take_over(municipality, registered_on)
 
     def _take_over(self, municipality: Municipality, registered_on: date) -> None:
@@ -164,7 +172,10 @@ class Case(StatefulModel):
 
 
 class Residence(models.Model):
-    """Where the newcomer was registered or linked, and when (verblijf in een gemeente). `left_on` is exclusive."""
+    """Where the newcomer was registered or linked, and when (verblijf in een gemeente).
+
+    `left_on` is exclusive.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(

@@ -34,11 +34,13 @@ class LateCause(models.TextChoices):
 
 
 class Deadline(StatefulModel):
-    """A term that runs in a case (termijn). `last_day` is inclusive: on that day one is still in time.
+    """A term that runs in a case (termijn).
 
-    `key` and `parameter_since` say which parameter and which version of it gave the date; `started_on` is the day of
-    the start event. `base_last_day` is what the law gives without extensions. `late_on` is the last day that was
-    missed: it stays, whatever is extended afterwards.
+    `last_day` is inclusive: on that day one is still in time.
+    `key` and `parameter_since` say which parameter and which version of it gave the date;
+    `started_on` is the day of the start event. `base_last_day` is what the law gives without
+    extensions. `late_on` is the last day that was missed: it stays,
+    whatever is extended afterwards.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -111,7 +113,10 @@ class Deadline(StatefulModel):
 
 
 class Extension(models.Model):
-    """An extension of a term on a ground of the law (verlenging). `new_last_day` is inclusive."""
+    """An extension of a term on a ground of the law (verlenging).
+
+    `new_last_day` is inclusive.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     deadline = models.ForeignKey(
@@ -135,7 +140,10 @@ class Extension(models.Model):
 
 
 class Suspension(models.Model):
-    """A pause of a term where the law knows one (opschorting, Awb 4:15). `last_day` inclusive, empty while it lasts."""
+    """A pause of a term where the law knows one (opschorting, Awb 4:15).
+
+    `last_day` inclusive, empty while it lasts.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     deadline = models.ForeignKey(
@@ -156,7 +164,9 @@ class Suspension(models.Model):
 
 
 class InformationRequest(models.Model):
-    """Indispensable information that the college awaits from a third party (onmisbare informatie, BI 5.3(2))."""
+    """Indispensable information that the college awaits from a third party (onmisbare informatie,
+    BI 5.3(2)).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(

@@ -1,4 +1,6 @@
-"""The broad intake: appointments and summonses, the test, the report, and health apart from the rest."""
+"""The broad intake: appointments and summonses, the test, the report, and health apart from the
+rest.
+"""
 
 import uuid
 
@@ -25,8 +27,8 @@ FRUITLESS = (Outcome.NO_SHOW, Outcome.NOT_COOPERATIVE)
 class Appointment(models.Model):
     """An intake appointment, with the summons it belongs to (afspraak en oproep).
 
-    `summons` is the step on the ladder of WI 14: 1, 2 or 3. `last_day` is the term that the letter sets (inclusive).
-    A moved or excused appointment is followed by a new row on the same step.
+    `summons` is the step on the ladder of WI 14: 1, 2 or 3. `last_day` is the term that the letter
+    sets (inclusive). A moved or excused appointment is followed by a new row on the same step.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -83,7 +85,9 @@ class LearnabilityResult(models.TextChoices):
 
 
 class LearnabilityTest(models.Model):
-    """The learnability test of a case (leerbaarheidstoets, WI 14(5)-(6)): an advice, not a decision."""
+    """The learnability test of a case (leerbaarheidstoets, WI 14(5)-(6)): an advice, not a
+    decision.
+    """
 
     case = models.OneToOneField(
         Case,
@@ -109,7 +113,9 @@ class LearnabilityTest(models.Model):
 
 
 class IntakeReport(models.Model):
-    """What the broad intake found (verslag brede intake): the parts of WI 14(3) and BI 5.2(1), but for health and the test."""
+    """What the broad intake found (verslag brede intake): the parts of WI 14(3) and BI 5.2(1), but
+    for health and the test.
+    """
 
     case = models.OneToOneField(
         Case,
@@ -139,14 +145,19 @@ class IntakeReport(models.Model):
 
 
 class ExemptionGround(models.TextChoices):
-    """Why the college exempts from the test (grond van vrijstelling, WI 14(6)). Health data."""
+    """Why the college exempts from the test (grond van vrijstelling, WI 14(6)).
+
+    Health data.
+    """
 
     VISUAL = "visual", "visuele beperking"
     HEARING = "hearing", "auditieve beperking"
 
 
 class HealthRecord(models.Model):
-    """Health data of the intake (gezondheidsgegevens, WI 14(3), 37): a table of its own, for who needs it (BI 9.11)."""
+    """Health data of the intake (gezondheidsgegevens, WI 14(3), 37): a table of its own, for who
+    needs it (BI 9.11).
+    """
 
     case = models.OneToOneField(
         Case, on_delete=models.PROTECT, primary_key=True, related_name="health", verbose_name="zaak"

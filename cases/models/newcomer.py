@@ -35,7 +35,10 @@ class Gender(models.TextChoices):
 
 
 class Newcomer(models.Model):
-    """A person who is obliged to integrate (inburgeringsplichtige). Exists here only through a case."""
+    """A person who is obliged to integrate (inburgeringsplichtige).
+
+    Exists here only through a case.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bsn = models.CharField("BSN", max_length=9, null=True, blank=True, unique=True)
@@ -107,7 +110,9 @@ class Newcomer(models.Model):
 
     @property
     def list_name(self) -> str:
-        """Surname first, with initials: "Haile, M."; the surname alone when there are no given names."""
+        """Surname first, with initials: "Haile, M."; the surname alone when there are no given
+        names.
+        """
         initials = "".join(f"{name[0]}." for name in self.given_names.split() if name[0].isalpha())
         last = f"{self.surname}, {initials}" if initials else self.surname
         return f"{last} {self.prefix}".strip()

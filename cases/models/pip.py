@@ -1,4 +1,6 @@
-"""The Personal Integration and Participation plan (PIP): versions that are never edited, and a tree of goals."""
+"""The Personal Integration and Participation plan (PIP): versions that are never edited, and a tree
+of goals.
+"""
 
 import uuid
 from datetime import date
@@ -45,8 +47,9 @@ class PipState(models.TextChoices):
 
 
 class PipVersion(StatefulModel):
-    """A version of the PIP (PIP-versie, WI 15). Once adopted it never changes: a change is a new version.
+    """A version of the PIP (PIP-versie, WI 15).
 
+    Once adopted it never changes: a change is a new version.
     Intensities are in hours over the whole term. `dated_on` is the date on the decision.
     """
 
@@ -193,7 +196,9 @@ class GoalState(models.TextChoices):
 
 
 class PipGoal(models.Model):
-    """A goal of a version (doel): a main goal, or a sub-goal below it, with its offer and result."""
+    """A goal of a version (doel): a main goal, or a sub-goal below it, with its offer and
+    result.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     version = models.ForeignKey(

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import law
 from law import Verdict, because, cites
-from law.calendar import roll_forward
+from law.calendar import add_months, roll_forward
 from law.terms import TermKey
 
 APPLICATION_TERMS = frozenset({TermKey.APPLICATION_DECISION})
@@ -43,13 +43,16 @@ def information_may_be_requested(
         because(
             "BI 5.3(2)",
             is_waiting or requested_on <= last_day,
-            "de uiterste dag was al voorbij toen de informatie werd gevraagd; de termijn is te laat en blijft dat",
+            "de uiterste dag was al voorbij toen de informatie werd gevraagd; "
+            "de termijn is te laat en blijft dat",
         ),
     )
 
 
 def earliest_request(started_on: date, opened_on: date) -> date:
-    """From which day a request can have been made: the start of the clock or of the case, whichever was first."""
+    """From which day a request can have been made: the start of the clock or of the case, whichever
+    was first.
+    """
     return min(started_on, opened_on)
 
 
@@ -80,3 +83,14 @@ def last_day_with_pauses(
     }
     moved = unrolled + timedelta(days=len(paused))
     return roll_forward(moved) if law.term(key, on=on).rolls else moved
+
+
+@cites("BI 4.5", "BI 5.3(1)")
+def warns_from(key: TermKey, *, last_day: date, days: int, months: int) -> date:
+    """From which day is a warning due?
+
+    Months ahead for the three-year term, days for the others; both are policy.
+    """
+    if key == TermKey.INTEGRATION:
+        return add_months(last_day, -months)
+    return last_day - timedelta(days=days)

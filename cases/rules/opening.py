@@ -29,7 +29,10 @@ class OpeningFacts:
 
 @cites("WI 3(1)", "WI 13(1)", "WI 54", "BI 5.3(1)")
 def case_may_be_opened(facts: OpeningFacts, *, on: date) -> None:
-    """May a case be opened on these facts? Refuses (`Invalid`) with one sentence per field."""
+    """May a case be opened on these facts?
+
+    Refuses (`Invalid`) with one sentence per field.
+    """
     errors = {**_person(facts), **_dates(facts, on), **_place(facts)}
     if errors:
         raise Invalid(errors)

@@ -31,7 +31,8 @@ def assign(*, case_ids: Sequence[UUID], caseworker_id: UUID, by: Acting, on: dat
         if not scope.covers(case.municipality_id):
             raise Invalid(
                 {
-                    "caseworker": f"{colleague.name} werkt niet voor de gemeente van zaak {case.number}."
+                    "caseworker": f"{colleague.name} werkt niet voor de gemeente "
+                    f"van zaak {case.number}."
                 }
             )
         if case.caseworker_id != colleague.id:

@@ -28,7 +28,9 @@ def start(
     is_work: bool = False,
     letter_id: UUID | None = None,
 ) -> Deadline:
-    """Start a statutory term at the event of `started_on`; the law gives the last day and the reason."""
+    """Start a statutory term at the event of `started_on`; the law gives the last day and the
+    reason.
+    """
     result = law.term(key, on=started_on).explain(started_on)
     return _start(case, result, by=by, on=on, is_work=is_work, letter_id=letter_id)
 
@@ -114,20 +116,18 @@ def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
     A last day that had passed stays missed: the row keeps it in `late_on`.
     """
     clock = pip_clock(_pip_facts(case))
-    deadline = running(case, *PIP_CLOCKS)
-    if clock.started_on is None or clock.last_day is None or clock.base_last_day is None:
+    if clock.started_on is None:
         return None
+    deadline = running(case, *PIP_CLOCKS)
     if deadline is None:
-        return _start_pip_clock(case, clock, by=by, on=on)
+        deadline = Deadline(case=case, key=clock.term_key, is_work=True)
+        _take_over(deadline, clock)
+        deadline.save()
+        _remember_start(deadline, case=case, by=by, on=on)
+        return deadline
     was, waited = deadline.last_day, deadline.waits_on_other
     note_missed(deadline, on=on)
-    deadline.last_day = clock.last_day
-    deadline.started_on = clock.started_on
-    deadline.base_last_day = clock.base_last_day
-    deadline.start_event = clock.start_event
-    deadline.rolled_from = clock.rolled_from
-    deadline.cites = list(clock.citations)
-    deadline.waits_on_other = clock.waiting_for == "information"
+    _take_over(deadline, clock)
     deadline.save()
     if (was, waited) != (deadline.last_day, deadline.waits_on_other):
         remember(
@@ -145,22 +145,18 @@ def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
     return deadline
 
 
-def _start_pip_clock(case: Case, clock: PipClock, *, by: Acting, on: date) -> Deadline:
-    deadline = Deadline.objects.create(
-        case=case,
-        key=clock.term_key,
-        parameter_since=clock.parameter_since,
-        start_event=clock.start_event,
-        started_on=clock.started_on,
-        base_last_day=clock.base_last_day,
-        rolled_from=clock.rolled_from,
-        last_day=clock.last_day,
-        cites=list(clock.citations),
-        is_work=True,
-        waits_on_other=clock.waiting_for == "information",
-    )
-    _remember_start(deadline, case=case, by=by, on=on)
-    return deadline
+def _take_over(deadline: Deadline, clock: PipClock) -> None:
+    """Write what the law says now on the row."""
+    if clock.started_on is None or clock.last_day is None or clock.base_last_day is None:
+        raise ValueError("the clock has not started")
+    deadline.parameter_since = clock.parameter_since
+    deadline.start_event = clock.start_event
+    deadline.started_on = clock.started_on
+    deadline.base_last_day = clock.base_last_day
+    deadline.rolled_from = clock.rolled_from
+    deadline.last_day = clock.last_day
+    deadline.cites = list(clock.citations)
+    deadline.waits_on_other = clock.waiting_for == "information"
 
 
 def _pip_facts(case: Case) -> PipClockFacts:

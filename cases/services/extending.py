@@ -20,7 +20,9 @@ from law.terms import TermKey
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Granted:
-    """DUO's decision to extend the term: the ground, the period it rests on, the reference and the date."""
+    """DUO's decision to extend the term: the ground, the period it rests on, the reference and the
+    date.
+    """
 
     ground: ExtensionGround
     first_day: date | None
@@ -95,7 +97,10 @@ def explain_lateness(
     on: date,
     seen: int | None = None,
 ) -> Deadline:
-    """Record why a last day was missed. Refuses a clock that is not late."""
+    """Record why a last day was missed.
+
+    Refuses a clock that is not late.
+    """
     case = lock(case_id, by=by, act=Act.KEEP_CLOCKS, seen=seen)
     deadline = Deadline.objects.select_for_update().filter(id=deadline_id, case=case).first()
     if deadline is None:

@@ -16,7 +16,8 @@ from core.models import Event
 def lock(case_id: UUID, *, by: Acting, act: Act, seen: int | None = None) -> Case:
     """The case, locked for this transaction, when `by` may perform the act in its municipality.
 
-    `NotInScope` outside the scope; `Changed` when the file has events after `seen`, the last one the actor saw.
+    `NotInScope` outside the scope; `Changed` when the file has events after `seen`, the last one
+    the actor saw.
     """
     case = Case.objects.select_for_update(of=("self",)).filter(id=case_id).first()
     if case is None:

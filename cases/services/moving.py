@@ -1,4 +1,6 @@
-"""A newcomer moves: within the region the case goes along, outside it the case ends here (WI 15(4), 35(4))."""
+"""A newcomer moves: within the region the case goes along, outside it the case ends here (WI 15(4),
+35(4)).
+"""
 
 from datetime import date
 from uuid import UUID
@@ -16,6 +18,7 @@ from core.actors import Acting
 from core.errors import Invalid, NotInScope
 from core.events import Code
 from law.terms import TermKey
+from letters import selectors as letter_selectors
 from letters import services as letters
 from regional.models import Municipality
 
@@ -33,8 +36,9 @@ def hand_over(
 ) -> Case:
     """Hand the case over to another municipality of the region, with its route and its history.
 
-    With a PIP the ten weeks start anew at the registration there; without one the clock runs on from the notification,
-    or for somebody placed there (Huisvestingswet 28) from the registration there. Drafts of the old college lapse.
+    With a PIP the ten weeks start anew at the registration there; without one the clock runs on
+    from the notification, or for somebody placed there (Huisvestingswet 28) from the registration
+    there. Drafts of the old college lapse.
     """
     case = lock(case_id, by=by, act=Act.HAND_OVER, seen=seen)
     to = Municipality.objects.select_related("organisation").filter(code=to_code).first()
@@ -102,14 +106,18 @@ def _discard_drafts(case: Case, *, by: Acting, on: date) -> None:
         version.discard()
         version.save()
         remember(PipDraftDiscarded(version_id=version.id), case=case, by=by, on=on)
-    letters.withdraw_drafts(case_id=case.id, by=by, on=on)
+    for letter in letter_selectors.unfrozen_of_case(case.id):
+        letters.withdraw(letter.id, by=by, on=on)
 
 
 @transaction.atomic
 def move_out(
     *, case_id: UUID, registered_elsewhere_on: date, by: Acting, on: date, seen: int | None = None
 ) -> Case:
-    """End the case here: the newcomer was registered outside the region. Clocks of the old college lapse."""
+    """End the case here: the newcomer was registered outside the region.
+
+    Clocks of the old college lapse.
+    """
     case = lock(case_id, by=by, act=Act.HAND_OVER, seen=seen)
     if not case.obligation_began_on <= registered_elsewhere_on <= on:
         raise Invalid(

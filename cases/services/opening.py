@@ -21,10 +21,15 @@ from core.identity import read_bsn
 from core.numbers import next_number
 from core.partial_date import PartialDate
 
+UNKNOWN_BIRTH = PartialDate()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A newcomer as the register or a form gives it. Nothing unknown is filled in."""
+    """A newcomer as the register or a form gives it.
+
+    Nothing unknown is filled in.
+    """
 
     surname: str
     permit_kind: PermitKind
@@ -32,7 +37,7 @@ class Person:
     v_number: str = ""
     given_names: str = ""
     prefix: str = ""
-    birth: PartialDate = PartialDate()
+    birth: PartialDate = UNKNOWN_BIRTH
     gender: Gender = Gender.UNKNOWN
     nationalities: tuple[str, ...] = ()
     nationality: str = ""
@@ -53,8 +58,9 @@ class Person:
 class Opening:
     """What is known when the case opens; every date is a calendar day.
 
-    `registered_on`: in the BRP of the municipality. `placement_code`: the municipality assigned under Huisvestingswet
-    28, for a placed permit-holder. `earlier_pip_on`: the date on a PIP that a municipality outside the region adopted.
+    `registered_on`: in the BRP of the municipality. `placement_code`: the municipality assigned
+    under Huisvestingswet 28, for a placed permit-holder. `earlier_pip_on`: the date on a PIP that a
+    municipality outside the region adopted.
     """
 
     municipality_code: str
@@ -74,8 +80,8 @@ class Opening:
 def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case:
     """Open a case for a newcomer; the PIP's clock starts as soon as the law lets it (BI 5.3).
 
-    Refuses (`Invalid`, per field) a BSN that fails the 11-test, dates that contradict each other or lie ahead, and a
-    second open case for the same person.
+    Refuses (`Invalid`, per field) a BSN that fails the 11-test, dates that contradict each other or
+    lie ahead, and a second open case for the same person.
     """
     if isinstance(by, Actor):
         Scope.of(by, Act.OPEN_CASE).demand(opening.municipality_code)
@@ -150,7 +156,10 @@ def _facts(person: Person, opening: Opening) -> OpeningFacts:
 
 
 def _newcomer(person: Person) -> Newcomer:
-    """The person's row: found again by BSN, else new. A newcomer with an open case is refused."""
+    """The person's row: found again by BSN, else new.
+
+    A newcomer with an open case is refused.
+    """
     columns = _columns(person)
     if person.bsn is None:
         return Newcomer.objects.create(**columns)
@@ -192,9 +201,11 @@ def register_settlement(
     on: date,
     seen: int | None = None,
 ) -> Case:
-    """Record the registration in the municipality; for a placed permit-holder it starts the ten weeks (BI 5.3(1)).
+    """Record the registration in the municipality; for a placed permit-holder it starts the ten
+    weeks (BI 5.3(1)).
 
-    Refuses a second registration in the same municipality and dates in the future or before the obligation.
+    Refuses a second registration in the same municipality and dates in the future or before the
+    obligation.
     """
     case = lock(case_id, by=by, act=Act.OPEN_CASE, seen=seen)
     if case.registered_on is not None:

@@ -40,7 +40,8 @@ def request_information(
 ) -> InformationRequest:
     """Record that indispensable information is awaited from a third party (BI 5.3(2)).
 
-    Refuses when no PIP clock runs, when the last day has passed already, and a date in the future or before the clock.
+    Refuses when no PIP clock runs, when the last day has passed already, and a date in the future
+    or before the clock.
     """
     case = lock(case_id, by=by, act=Act.KEEP_CLOCKS, seen=seen)
     deadline = running(case, *PIP_CLOCKS)
@@ -77,7 +78,9 @@ def receive_information(
     on: date,
     seen: int | None = None,
 ) -> InformationRequest:
-    """Record that awaited information came in; the PIP is due two weeks later at the latest (BI 5.3(2))."""
+    """Record that awaited information came in; the PIP is due two weeks later at the latest (BI
+    5.3(2)).
+    """
     case = lock(case_id, by=by, act=Act.KEEP_CLOCKS, seen=seen)
     row = InformationRequest.objects.select_for_update().filter(id=request_id, case=case).first()
     if row is None:
@@ -122,7 +125,8 @@ def suspend_term(
     if not deadline.started_on <= first_day <= on or lapses_on < first_day:
         raise Invalid(
             {
-                "first_day": "De opschorting begint niet binnen de termijn, of eindigt voor haar begin."
+                "first_day": "De opschorting begint niet binnen de termijn, "
+                "of eindigt voor haar begin."
             }
         )
     row = Suspension.objects.create(
@@ -159,7 +163,9 @@ def resume_term(
     on: date,
     seen: int | None = None,
 ) -> Suspension:
-    """End a suspension after `last_day` (inclusive); the term's last day moves by the days it lasted."""
+    """End a suspension after `last_day` (inclusive); the term's last day moves by the days it
+    lasted.
+    """
     case = lock(case_id, by=by, act=Act.KEEP_CLOCKS, seen=seen)
     row = (
         Suspension.objects.select_for_update(of=("self",))
@@ -171,6 +177,12 @@ def resume_term(
         raise NotInScope
     if not row.first_day <= last_day <= min(on, row.lapses_on):
         raise Invalid({"last_day": "Deze dag ligt niet binnen de opschorting."})
+    end_suspension(row, case=case, last_day=last_day, by=by, on=on)
+    return row
+
+
+def end_suspension(row: Suspension, *, case: Case, last_day: date, by: Acting, on: date) -> None:
+    """End a suspension and let the term's last day move by the days it lasted."""
     row.last_day = last_day
     row.save(update_fields=["last_day"])
     deadline = row.deadline
@@ -179,7 +191,8 @@ def resume_term(
         unrolled=deadline.rolled_from or deadline.base_last_day,
         pauses=[
             (pause.first_day, pause.last_day)
-            for pause in deadline.suspensions.exclude(last_day=None)
+            for pause in deadline.suspensions.all()
+            if pause.last_day is not None
         ],
         on=deadline.started_on,
     )
@@ -196,7 +209,6 @@ def resume_term(
         by=by,
         on=on,
     )
-    return row
 
 
 def _own_running(case: Case, deadline_id: UUID) -> Deadline:

@@ -1,4 +1,7 @@
-"""What every place shares. No business numbers: those are in `law/parameters` or dated rows."""
+"""What every place shares.
+
+No business numbers: those are in `law/parameters` or dated rows.
+"""
 
 from pathlib import Path
 

@@ -1,4 +1,6 @@
-"""On one's own machine: no TLS, demo accounts on loopback, a key that lives as long as the process."""
+"""On one's own machine: no TLS, demo accounts on loopback, a key that lives as long as the
+process.
+"""
 
 import secrets
 
