@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class LettersConfig(AppConfig):
-    """Letters, from draft to dispatch."""
+    """The letters engine."""
 
     name = "letters"
     verbose_name = "Brieven"

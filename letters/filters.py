@@ -1,0 +1,21 @@
+"""How letters write dates: in words, so that nobody has to guess which number is the month."""
+
+from datetime import date
+
+from django import template
+
+from law import wording
+
+register = template.Library()
+
+
+@register.filter
+def written(day: date) -> str:
+    """3 maart 2026."""
+    return wording.written(day)
+
+
+@register.filter
+def written_with_weekday(day: date) -> str:
+    """Dinsdag 3 maart 2026, without the capital."""
+    return wording.written_with_weekday(day)

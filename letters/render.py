@@ -1,0 +1,111 @@
+"""From sealed HTML to bytes: the only importer of WeasyPrint.
+
+A letter is PDF/A-2a (to keep) and PDF/UA-1 (to read with a screen reader) in one file, and the same
+source always gives the same bytes.
+"""
+
+import os
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from letters.templates import folder
+
+# Without libharfbuzz-subset, fontTools makes the subset and stamps it with this moment.
+os.environ.setdefault("SOURCE_DATE_EPOCH", "1640995200")
+
+_ONE_AT_A_TIME = Lock()
+"""Pango's font map is shared by the threads of a process and made for one of them."""
+
+_PDFUA_IN_XMP = b"""
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that is followed</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
+
+_CONCEPT = """
+html::before {
+  content: "CONCEPT"; position: fixed; top: 115mm; left: 0; width: 165mm; text-align: center;
+  font-size: 76pt; font-weight: 700; color: rgb(190 40 40 / 22%); transform: rotate(-32deg);
+}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The bytes of a letter and how many pages they have."""
+
+    pdf: bytes
+    pages: int
+
+
+class _AssetsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Reads the letters' own assets and nothing else, whatever a text may point at."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        assets = (folder() / "assets").resolve()
+        path = Path(url.removeprefix("file://")).resolve()
+        if not url.startswith("file://") or assets not in path.parents:
+            raise FatalURLFetchingError(f"A letter may not fetch {url}")
+        return super().fetch(url, headers)
+
+
+def render(source: str) -> Rendered:
+    """The letter's bytes, from its sealed source."""
+    with _ONE_AT_A_TIME:
+        document = _html(source).render(font_config=_fonts())
+        pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=_also_pdfua)
+    return Rendered(pdf, len(document.pages))
+
+
+def render_preview(source: str) -> bytes:
+    """A PDF of a text that is not final, with CONCEPT across every page."""
+    with _ONE_AT_A_TIME:
+        concept = CSS(string=_CONCEPT, font_config=_fonts())
+        pdf: bytes = _html(source).write_pdf(
+            stylesheets=[concept], font_config=_fonts(), pdf_tags=True
+        )
+    return pdf
+
+
+def _html(source: str) -> HTML:
+    assets = (folder() / "assets").resolve()
+    return HTML(string=source, base_url=f"{assets.as_uri()}/", url_fetcher=_AssetsOnly())
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """One for the whole process: making it anew costs a fifth of a letter."""
+    return FontConfiguration()
+
+
+def _also_pdfua(document: Any, pdf: Any) -> None:
+    """Declare PDF/UA-1 beside PDF/A in the metadata, which PDF/A-2 wants readable without
+    decompression.
+    """
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [
+        part.replace(b"</rdf:RDF>", _PDFUA_IN_XMP + b"</rdf:RDF>") for part in metadata.stream
+    ]
+    metadata.compress = False
