@@ -87,8 +87,13 @@ class Actor:
 
     @cached_property
     def own_codes(self) -> frozenset[str]:
-        """The municipalities whose own organisation this person works for."""
-        mine = [p.organisation for p in self.positions if p.kind == OrganisationKind.MUNICIPALITY]
+        """The municipalities for whose own organisation this person sees its figures."""
+        mine = [
+            position.organisation
+            for position in self.positions
+            if position.kind == OrganisationKind.MUNICIPALITY
+            and Act.VIEW_OWN_MUNICIPALITY in position.acts
+        ]
         codes = Municipality.objects.filter(organisation__in=mine).values_list("code", flat=True)
         return frozenset(codes) if mine else frozenset()
 
@@ -108,8 +113,8 @@ class Scope:
         codes: set[str] = set()
         for position in actor.positions:
             if act in position.acts:
-                duties = {DUTY_OF[act]} if act in DUTY_OF else position.duties
-                codes |= _codes(actor, position, duties & position.duties)
+                duties = position.duties & {DUTY_OF.get(act, duty) for duty in position.duties}
+                codes |= _codes(actor, position, duties)
         if act == Act.VIEW_OWN_MUNICIPALITY:
             codes = set(actor.own_codes)
         return cls(actor=actor, act=act, on=actor.on, codes=frozenset(codes))
@@ -124,7 +129,7 @@ class Scope:
             raise NotInScope
 
 
-def _codes(actor: Actor, position: Position, duties: set[str] | frozenset[str]) -> set[str]:
+def _codes(actor: Actor, position: Position, duties: frozenset[str]) -> set[str]:
     return {
         code
         for executor, duty, code in actor.executed

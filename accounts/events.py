@@ -56,3 +56,41 @@ class RoleEnded(Payload):
     membership_id: UUID
     role: Code
     last_day: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class LoggedIn(Payload):
+    """A user came in; `method` is how (ingelogd)."""
+
+    verb: ClassVar[str] = "logged_in"
+
+    method: Code
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class PasswordChosen(Payload):
+    """A user chose a password (wachtwoord gekozen)."""
+
+    verb: ClassVar[str] = "password_chosen"
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class KeyChanged(Payload):
+    """A user added or removed a second factor, or coupled single sign-on (sleutel gewijzigd)."""
+
+    verb: ClassVar[str] = "key_changed"
+
+    what: Code
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class AccessRenewed(Payload):
+    """A user who lost the keys got a one-time password; the old keys no longer work (toegang
+    vernieuwd).
+    """
+
+    verb: ClassVar[str] = "access_renewed"

@@ -27,13 +27,17 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who works with the application (gebruiker). Never shared, never deleted: deactivated."""
+    """A person who works with the application (gebruiker).
+
+    Never shared, never deleted: deactivated.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField("e-mailadres", unique=True)
     name = models.CharField("naam", max_length=120)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
+    has_one_time_password = models.BooleanField("eenmalig wachtwoord", default=False)
     created_at = models.DateTimeField("aangemaakt", default=clock.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -57,11 +61,16 @@ class User(AbstractBaseUser):
 
 
 class Role(models.Model):
-    """A role (rol): which acts, and under which duties. Data, so that a region can arrange its work."""
+    """A role (rol): which acts, and under which duties.
+
+    Data, so that a region can arrange its work.
+    """
 
     slug = models.SlugField("korte naam", primary_key=True)
     name = models.CharField("naam", max_length=80)
-    acts = ArrayField(models.CharField(max_length=32, choices=Act.choices), verbose_name="handelingen")
+    acts = ArrayField(
+        models.CharField(max_length=32, choices=Act.choices), verbose_name="handelingen"
+    )
     duties = ArrayField(models.CharField(max_length=16, choices=Duty.choices), verbose_name="taken")
 
     class Meta:

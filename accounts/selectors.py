@@ -26,6 +26,12 @@ def user_for(actor: Actor, user_id: UUID) -> User:
     return found
 
 
+def user_with_address(addresses: list[str]) -> User | None:
+    """The user with one of these e-mail addresses, whatever their capitals."""
+    folded = [address.lower() for address in addresses]
+    return User.objects.filter(email__in=folded).first() if folded else None
+
+
 def roles() -> list[Role]:
     """The roles, by name."""
     return list(Role.objects.all())

@@ -1,15 +1,28 @@
 """The only writers of users, roles and the access log."""
 
+import secrets
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
-from accounts.actors import Actor
+from accounts.actors import Actor, Oneself
 from accounts.acts import Act
-from accounts.events import RoleEnded, RoleGiven, UserDeactivated, UserReactivated, UserRegistered
+from accounts.events import (
+    AccessRenewed,
+    KeyChanged,
+    LoggedIn,
+    PasswordChosen,
+    RoleEnded,
+    RoleGiven,
+    UserDeactivated,
+    UserReactivated,
+    UserRegistered,
+)
 from accounts.models import AccessLog, Membership, Role, User
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
@@ -18,11 +31,14 @@ from core.models import StreamKind
 from regional.models import Organisation
 
 ROLES = Path(__file__).with_name("roles.toml")
+LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @transaction.atomic
 def install_roles() -> int:
-    """Install the standard roles that are missing; a role that is there keeps what was made of it."""
+    """Install the standard roles that are missing; a role that is there keeps what was made of
+    it.
+    """
     wanted = tomllib.loads(ROLES.read_text(encoding="utf-8"))
     there = set(Role.objects.values_list("slug", flat=True))
     missing = [Role(slug=slug, **role) for slug, role in wanted.items() if slug not in there]
@@ -30,16 +46,76 @@ def install_roles() -> int:
     return len(missing)
 
 
+def one_time_password() -> str:
+    """A password to hand over once: four groups of four characters that cannot be mistaken for one
+    another.
+    """
+    return "-".join("".join(secrets.choice(LEGIBLE) for _ in range(4)) for _ in range(4))
+
+
 @transaction.atomic
 def register_user(
-    *, email: str, name: str, password: str | None, by: Acting, on: date, is_demo: bool = False
+    *,
+    email: str,
+    name: str,
+    password: str | None,
+    by: Acting,
+    on: date,
+    is_demo: bool = False,
+    is_one_time: bool = False,
 ) -> User:
-    """Give a person an account. Refuses (`Invalid`) an address that is in use."""
+    """Give a person an account; without a password only single sign-on or a passkey opens it.
+
+    A one-time password must be replaced at the first log-in. Refuses (`Invalid`) an address that is
+    in use.
+    """
     if User.objects.filter(email__iexact=email).exists():
         raise Invalid({"email": "Er is al een gebruiker met dit e-mailadres."})
-    user = User.objects.create_user(email=email, password=password, name=name, is_demo=is_demo)
+    user = User.objects.create_user(
+        email=email.lower(),
+        password=password,
+        name=name,
+        is_demo=is_demo,
+        has_one_time_password=is_one_time,
+    )
     record(UserRegistered(), stream=user.id, kind=StreamKind.USER, by=by, on=on)
     return user
+
+
+@transaction.atomic
+def renew_access(*, user_id: UUID, password: str, by: Acting, on: date) -> User:
+    """Let in who lost the keys, with a one-time password; second factors and open sessions end
+    here.
+    """
+    user = _locked(user_id)
+    user.set_password(password)
+    user.has_one_time_password = True
+    user.save(update_fields=["password", "has_one_time_password"])
+    Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    record(AccessRenewed(), stream=user.id, kind=StreamKind.USER, by=by, on=on)
+    return user
+
+
+@transaction.atomic
+def choose_password(*, user: User, password: str, on: date) -> None:
+    """Keep the password that the user chose; a one-time password is then used up."""
+    user.set_password(password)
+    user.has_one_time_password = False
+    user.save(update_fields=["password", "has_one_time_password"])
+    record(PasswordChosen(), stream=user.id, kind=StreamKind.USER, by=Oneself(user.id), on=on)
+
+
+def note_login(*, user: User, method: str, on: date) -> None:
+    """Remember that the user came in, and how."""
+    fact = LoggedIn(method=Code(method))
+    record(fact, stream=user.id, kind=StreamKind.USER, by=Oneself(user.id), on=on)
+
+
+def note_key_change(*, user: User, what: str, on: date) -> None:
+    """Remember that the user added or removed a second factor, or coupled single sign-on."""
+    fact = KeyChanged(what=Code(what))
+    record(fact, stream=user.id, kind=StreamKind.USER, by=Oneself(user.id), on=on)
 
 
 @transaction.atomic
@@ -55,8 +131,11 @@ def give_role(
 ) -> Membership:
     """Give a user a role for an organisation, from `first_day` up to and including `last_day`.
 
-    Refuses (`Invalid`) a period in which the user already has that role there.
+    Refuses (`Invalid`) a period in which the user already has that role there, and a role that is
+    not there.
     """
+    if not Role.objects.filter(slug=role).exists():
+        raise Invalid({"role": "Deze rol bestaat niet."})
     if last_day is not None and last_day < first_day:
         raise Invalid({"last_day": "De laatste dag ligt voor de eerste dag."})
     period = (first_day, last_day + timedelta(days=1) if last_day else None)
@@ -104,15 +183,25 @@ def end_role(*, membership_id: UUID, last_day: date, by: Acting, on: date) -> No
 
 @transaction.atomic
 def set_active(*, user_id: UUID, is_active: bool, by: Acting, on: date) -> User:
-    """Deactivate a user who left, or let one back in."""
-    user = User.objects.select_for_update().filter(id=user_id).first()
-    if user is None:
-        raise NotInScope
+    """Deactivate a user who left, or let one back in.
+
+    Nobody deactivates the own account (`Invalid`).
+    """
+    user = _locked(user_id)
+    if not is_active and by.key == Oneself(user_id).key:
+        raise Invalid({"": "U kunt uw eigen account niet deactiveren."})
     if user.is_active != is_active:
         user.is_active = is_active
         user.save(update_fields=["is_active"])
         fact = UserReactivated() if is_active else UserDeactivated()
         record(fact, stream=user.id, kind=StreamKind.USER, by=by, on=on)
+    return user
+
+
+def _locked(user_id: UUID) -> User:
+    user = User.objects.select_for_update().filter(id=user_id).first()
+    if user is None:
+        raise NotInScope
     return user
 
 

@@ -12,5 +12,6 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("account/", include("accounts.entrance_urls")),
     path("", include("accounts.urls")),
+    path("", include("exchange.urls")),
     path("", include("cases.urls")),
 ]

@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='naam')),
                 ('is_active', models.BooleanField(default=True, verbose_name='actief')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demo-account')),
+                ('has_one_time_password', models.BooleanField(default=False, verbose_name='eenmalig wachtwoord')),
                 ('created_at', models.DateTimeField(default=core.clock.now, verbose_name='aangemaakt')),
             ],
             options={

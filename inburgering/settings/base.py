@@ -101,6 +101,11 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "exchange.uploads.SizeLimitHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 BASE_URL = env.text("INBURGERING_BASE_URL", "http://localhost:8000")
 BRP_URL = env.text("INBURGERING_BRP_URL")

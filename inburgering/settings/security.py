@@ -61,7 +61,8 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/15m/key"}
 
-# How many proxies of our own write X-Forwarded-For; without any, the address of the connection counts.
+# How many proxies of our own write X-Forwarded-For; without any, the address of the connection
+# counts.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(env.text("INBURGERING_TRUSTED_PROXIES", "0"))
 
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
@@ -99,7 +100,8 @@ if env.text("INBURGERING_OIDC_SERVER_URL"):
                 "settings": {
                     "server_url": env.required("INBURGERING_OIDC_SERVER_URL"),
                     "oauth_pkce_enabled": True,
-                    # Providers that never send `email_verified` (Entra ID): domains whose addresses they vouch for.
+                    # Providers that never send `email_verified` (Entra ID): domains whose addresses
+                    # they vouch for.
                     "verified_email": env.listing("INBURGERING_OIDC_TRUSTED_DOMAINS"),
                 },
             }

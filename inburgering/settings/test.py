@@ -12,3 +12,6 @@ DEMO_ACCOUNTS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DATABASES["default"]["OPTIONS"] = {}
 DATABASES["default"]["TEST"] = {"NAME": f"test_inburgering{env.text('TEST_DB_SUFFIX')}"}
+# Static files straight from their folders: nothing was collected.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
