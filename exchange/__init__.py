@@ -1,1 +1,3 @@
-"""The outside world: the only place that knows the field names of the BRP and of DUO. Calls services with what came in."""
+"""The outside world: the only place that knows the field names of the BRP and of DUO. Calls
+services with what came in.
+"""

@@ -1,0 +1,98 @@
+"""The forms with which people come in from outside: by BSN, and by file."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.files.base import File
+
+from cases.forms.opening import NO_BSN, OpeningForm, day_field, municipality_choices
+from core.identity import Bsn, read_bsn
+from exchange.uploads import MAX_BYTES, TOO_LARGE
+from regional.models import Municipality
+
+
+class LookupForm(forms.Form):
+    """Whom to look up in the BRP, and for which municipality."""
+
+    municipality = forms.ChoiceField(
+        label="Gemeente",
+        help_text="De gemeente waarvoor u de BRP raadpleegt.",
+        error_messages={"required": "Kies een gemeente."},
+    )
+    bsn = forms.CharField(
+        label="BSN",
+        max_length=12,
+        help_text="U raadpleegt de BRP. Dat wordt vastgelegd.",
+        error_messages={"required": "Vul het BSN in."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
+            municipalities
+        )
+
+    def clean_bsn(self) -> Bsn:
+        """Nine digits that pass the 11-test."""
+        bsn = read_bsn(self.cleaned_data["bsn"])
+        if bsn is None:
+            raise forms.ValidationError(NO_BSN)
+        return bsn
+
+
+class FoundForm(OpeningForm):
+    """The dates of DUO's notification, for somebody whom the register knows."""
+
+    confirmed = forms.BooleanField(
+        label="DUO heeft bevestigd dat deze persoon inburgeringsplichtig is", required=False
+    )
+
+
+class ImportForm(forms.Form):
+    """A file of the BRP, with the dates that hold for everybody in it."""
+
+    municipality = forms.ChoiceField(
+        label="Gemeente", error_messages={"required": "Kies een gemeente."}
+    )
+    file = forms.FileField(
+        label="Bestand",
+        required=False,
+        help_text="Een JSON-bestand in de vorm van het antwoord van de BRP, ten hoogste 20 MB.",
+    )
+    notified_on = day_field(
+        "Kennisgeving van DUO",
+        required=True,
+        help_text="De dag waarop DUO de inburgeringsplicht schriftelijk heeft gemeld.",
+    )
+    obligation_began_on = day_field(
+        "Begin van de inburgeringsplicht",
+        help_text="Laat dit leeg als de plicht begint met de verblijfsvergunning.",
+    )
+    any_municipality = forms.BooleanField(
+        label="Iedereen in dit bestand hoort bij deze gemeente",
+        required=False,
+        help_text="Kruis dit aan als u niet wilt dat de woongemeente in de BRP meetelt.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: list[Municipality],
+        was_too_large: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._was_too_large = was_too_large
+        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
+            municipalities
+        )
+
+    def clean_file(self) -> File[bytes]:
+        """A file that is there and not too large."""
+        found: File[bytes] | None = self.cleaned_data.get("file")
+        if self._was_too_large or (found and (found.size or 0) > MAX_BYTES):
+            raise forms.ValidationError(TOO_LARGE)
+        if found is None:
+            raise forms.ValidationError("Kies een bestand.")
+        return found

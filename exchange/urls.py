@@ -1,0 +1,14 @@
+"""Which page of the exchange lives where. Paths are Dutch, names are English."""
+
+from django.urls import path
+
+from exchange.views import imports, new_case
+
+app_name = "exchange"
+
+urlpatterns = [
+    path("zaken/nieuw/", new_case.new_case, name="new_case"),
+    path("zaken/nieuw/<uuid:ticket>/", new_case.found, name="found"),
+    path("zaken/import/", imports.choose, name="import"),
+    path("zaken/import/<uuid:ticket>/", imports.preview, name="import_preview"),
+]

@@ -1,0 +1,1 @@
+"""The pages through which people come in from outside."""
