@@ -19,3 +19,9 @@ def written(day: date) -> str:
 def written_with_weekday(day: date) -> str:
     """Dinsdag 3 maart 2026, without the capital."""
     return wording.written_with_weekday(day)
+
+
+@register.filter
+def iso(day: date) -> str:
+    """2026-03-03, for machines."""
+    return day.isoformat()
