@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from cases.models.case import Case
+from regional.models import Municipality
 
 
 class Outcome(models.TextChoices):
@@ -29,11 +30,15 @@ class Appointment(models.Model):
 
     `summons` is the step on the ladder of WI 14: 1, 2 or 3. `last_day` is the term that the letter
     sets (inclusive). A moved or excused appointment is followed by a new row on the same step.
+    `municipality` is whose college summoned: after a move the ladder begins anew.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, related_name="appointments", verbose_name="zaak"
+    )
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", verbose_name="gemeente die oproept"
     )
     summons = models.PositiveSmallIntegerField("oproep")
     issued_on = models.DateField("opgeroepen op")
@@ -134,7 +139,10 @@ class IntakeReport(models.Model):
     wishes = models.TextField("wensen van de nieuwkomer", blank=True)
     told_alone_on = models.DateField("gewezen op recht op gesprek alleen", null=True, blank=True)
     wants_alone = models.BooleanField("wil alleen spreken", null=True, blank=True)
+    absentia_reason = models.TextField("waarom zonder de nieuwkomer afgerond", blank=True)
     saved_at = models.DateTimeField("opgeslagen", null=True, blank=True)
+    saved_by = models.CharField("opgeslagen door", max_length=64, blank=True)
+    revision = models.PositiveIntegerField("aantal keren opgeslagen", default=0)
 
     class Meta:
         verbose_name = "verslag brede intake"

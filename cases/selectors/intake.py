@@ -1,0 +1,109 @@
+"""Reads of the broad intake. The case is one that the reader may see."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from cases.models import (
+    FRUITLESS,
+    Appointment,
+    Case,
+    HealthRecord,
+    IntakeReport,
+    LearnabilityTest,
+    Outcome,
+)
+from cases.rules.intake import Attempt, IntakeFacts, Part, Window, window_of
+from letters import selectors as letters
+from letters.models import Letter, LetterState
+from regional.selectors import policy
+
+
+def appointments_of(case: Case) -> list[Appointment]:
+    """Every appointment of the intake, the first summons first."""
+    return list(case.appointments.select_related("municipality").order_by("issued_on"))
+
+
+def own_appointments(case: Case, rows: Iterable[Appointment]) -> list[Appointment]:
+    """Those of the college that is responsible now: after a move the ladder begins anew."""
+    return [
+        row
+        for row in rows
+        if row.municipality_id == case.municipality_id
+        and (case.moved_in_on is None or row.issued_on >= case.moved_in_on)
+    ]
+
+
+def attempts(rows: Iterable[Appointment]) -> tuple[Attempt, ...]:
+    """The appointments as the rules of the ladder see them."""
+    return tuple(
+        Attempt(
+            summons=row.summons,
+            issued_on=row.issued_on,
+            is_open=row.outcome == Outcome.PLANNED,
+            is_fruitless=row.outcome in FRUITLESS,
+            is_shown=row.outcome == Outcome.SHOWN,
+        )
+        for row in rows
+    )
+
+
+def summons_window(case: Case, *, on: date) -> Window:
+    """Between which days an appointment can be when the summons is made today; policy of the
+    municipality.
+    """
+    code = case.municipality_id
+    return window_of(
+        on,
+        term_days=policy("summons_term_days", on=on, code=code),
+        notice_days=policy("summons_notice_days", on=on, code=code),
+    )
+
+
+def was_sent(case: Case, letter_id: UUID | None) -> bool:
+    """Did this letter, or one in its place, leave and not come back?"""
+    sent = letters.letters_of_case(case.id).filter(state=LetterState.DISPATCHED)
+    return sent.filter(Q(id=letter_id) | Q(corrects=letter_id)).exists()
+
+
+def letters_by_id(case: Case, ids: Iterable[UUID | None]) -> dict[UUID, Letter]:
+    """These letters of the case, without their bytes."""
+    return letters.letters_of_case(case.id).in_bulk([found for found in ids if found])
+
+
+def report_of(case: Case) -> IntakeReport:
+    """The report, an empty one when nothing was written yet."""
+    return IntakeReport.objects.filter(case=case).first() or IntakeReport(case=case)
+
+
+def test_of(case: Case) -> LearnabilityTest:
+    """The learnability test, an empty one when nothing is known yet."""
+    return LearnabilityTest.objects.filter(case=case).first() or LearnabilityTest(case=case)
+
+
+def health_of(case: Case) -> HealthRecord:
+    """The health data. Only for who holds `Act.VIEW_HEALTH` in the municipality of the case."""
+    return HealthRecord.objects.filter(case=case).first() or HealthRecord(case=case)
+
+
+def intake_facts(
+    case: Case,
+    *,
+    rows: Iterable[Appointment],
+    report: IntakeReport,
+    test: LearnabilityTest,
+    is_health_discussed: bool,
+) -> IntakeFacts:
+    """What the completeness of the intake stands on; `rows` are this college's appointments."""
+    told = report.told_alone_on
+    return IntakeFacts(
+        attempts=attempts(rows),
+        parts=frozenset(part for part in Part if getattr(report, part).strip()),
+        has_young_children=report.has_young_children,
+        is_tested=bool(test.result) or test.is_exempt,
+        is_health_discussed=is_health_discussed,
+        is_told_alone=told is not None and (case.moved_in_on is None or told >= case.moved_in_on),
+        has_earlier_intake=case.moved_in_on is not None and case.first_pip_on is not None,
+    )
