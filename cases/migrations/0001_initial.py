@@ -76,7 +76,10 @@ class Migration(migrations.Migration):
                 ('wishes', models.TextField(blank=True, verbose_name='wensen van de nieuwkomer')),
                 ('told_alone_on', models.DateField(blank=True, null=True, verbose_name='gewezen op recht op gesprek alleen')),
                 ('wants_alone', models.BooleanField(blank=True, null=True, verbose_name='wil alleen spreken')),
+                ('absentia_reason', models.TextField(blank=True, verbose_name='waarom zonder de nieuwkomer afgerond')),
                 ('saved_at', models.DateTimeField(blank=True, null=True, verbose_name='opgeslagen')),
+                ('saved_by', models.CharField(blank=True, max_length=64, verbose_name='opgeslagen door')),
+                ('revision', models.PositiveIntegerField(default=0, verbose_name='aantal keren opgeslagen')),
             ],
             options={
                 'verbose_name': 'verslag brede intake',
@@ -222,14 +225,17 @@ class Migration(migrations.Migration):
                 ('early_childhood', models.TextField(blank=True, verbose_name='afspraken voor- en vroegschoolse educatie')),
                 ('participation_reference', models.CharField(blank=True, max_length=80, verbose_name='kenmerk besluit Participatiewet')),
                 ('participation_dated_on', models.DateField(blank=True, null=True, verbose_name='datum besluit Participatiewet')),
-                ('a2_parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), blank=True, default=list, size=None, verbose_name='A2-onderdelen en KNM op de Z-route')),
-                ('literacy', models.CharField(choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], default='NVT', max_length=4, verbose_name='alfabetisering')),
+                ('a2_parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reading', 'Lezen'), ('listening', 'Luisteren'), ('writing', 'Schrijven'), ('speaking', 'Spreken'), ('knm', 'KNM')], max_length=12), blank=True, default=list, size=None, verbose_name='A2-onderdelen en KNM op de Z-route')),
+                ('literacy', models.CharField(blank=True, choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], max_length=4, verbose_name='alfabetisering')),
                 ('wishes', models.TextField(blank=True, verbose_name='eigen wensen van de nieuwkomer')),
                 ('change_reason', models.TextField(blank=True, verbose_name='reden van de wijziging')),
+                ('special_case', models.TextField(blank=True, verbose_name='waarom dit een bijzonder geval is')),
+                ('send_back_reason', models.TextField(blank=True, verbose_name='waarom teruggestuurd')),
                 ('proposed_on', models.DateField(blank=True, null=True, verbose_name='voorgelegd op')),
                 ('adopted_on', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
                 ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='besluit')),
                 ('saved_at', models.DateTimeField(blank=True, null=True, verbose_name='opgeslagen')),
+                ('revision', models.PositiveIntegerField(default=0, verbose_name='aantal keren opgeslagen')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pip_versions', to='cases.case', verbose_name='zaak')),
                 ('countersigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='medeondertekend door')),
                 ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opgesteld door')),
@@ -309,6 +315,7 @@ class Migration(migrations.Migration):
                 ('outcome', models.CharField(choices=[('planned', 'gepland'), ('shown', 'verschenen'), ('not_cooperative', 'verschenen, onvoldoende medewerking'), ('no_show', 'niet verschenen zonder bericht'), ('no_show_notified', 'niet verschenen met bericht'), ('moved', 'verzet')], default='planned', max_length=20, verbose_name='uitkomst')),
                 ('outcome_on', models.DateField(blank=True, null=True, verbose_name='uitkomst vastgelegd')),
                 ('note', models.TextField(blank=True, verbose_name='toelichting')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regional.municipality', verbose_name='gemeente die oproept')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='cases.case', verbose_name='zaak')),
             ],
             options={
@@ -356,7 +363,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pipversion',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='pip_versions_are_numbered'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('case', 'number'), name='pip_versions_are_numbered'),
         ),
         migrations.AddConstraint(
             model_name='pipversion',
@@ -365,6 +372,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pipversion',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'adopted', 'discarded'])), name='pip_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='pipversion',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'adopted'), _negated=True), models.Q(('adopted_on__isnull', False), ('dated_on__isnull', False), ('letter_id__isnull', False), models.Q(('route', ''), _negated=True)), _connector='OR'), name='adopted_pip_is_a_decision'),
+        ),
+        migrations.AddConstraint(
+            model_name='pipversion',
+            constraint=models.CheckConstraint(condition=models.Q(('countersigned_by', models.F('proposed_by')), _negated=True), name='pip_is_countersigned_by_another'),
         ),
         migrations.RunSQL(
             """
@@ -379,8 +394,8 @@ class Migration(migrations.Migration):
             FOR EACH ROW EXECUTE FUNCTION refuse_change_of_adopted_pip();
             CREATE FUNCTION refuse_change_of_adopted_goal() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                IF EXISTS (SELECT 1 FROM cases_pipversion v WHERE v.state = 'adopted' AND v.id =
-                           CASE WHEN TG_OP = 'INSERT' THEN NEW.version_id ELSE OLD.version_id END) THEN
+                IF EXISTS (SELECT 1 FROM cases_pipversion v WHERE v.state = 'adopted'
+                           AND v.id IN (OLD.version_id, NEW.version_id)) THEN
                     RAISE EXCEPTION 'a goal of an adopted PIP is never edited: %', TG_OP;
                 END IF;
                 RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;

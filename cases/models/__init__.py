@@ -21,6 +21,7 @@ from cases.models.intake import (
 )
 from cases.models.newcomer import Gender, Group, Newcomer, PermitKind
 from cases.models.pip import (
+    ExamPart,
     GoalDomain,
     GoalState,
     LearningRoute,
@@ -38,6 +39,7 @@ __all__ = [
     "Case",
     "Deadline",
     "DeadlineState",
+    "ExamPart",
     "ExemptionGround",
     "Extension",
     "Gender",

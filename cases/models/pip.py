@@ -37,6 +37,16 @@ class Literacy(models.TextChoices):
     NOT_NEEDED = "NVT", "niet nodig"
 
 
+class ExamPart(models.TextChoices):
+    """What can be learned for an exam on the Z-route as well (A2-onderdelen en KNM, BI 3.14(7))."""
+
+    READING = "reading", "Lezen"
+    LISTENING = "listening", "Luisteren"
+    WRITING = "writing", "Schrijven"
+    SPEAKING = "speaking", "Spreken"
+    KNM = "knm", "KNM"
+
+
 class PipState(models.TextChoices):
     """Where a version is in its making (stand van de versie)."""
 
@@ -83,16 +93,18 @@ class PipVersion(StatefulModel):
         "datum besluit Participatiewet", null=True, blank=True
     )
     a2_parts = ArrayField(
-        models.CharField(max_length=4),
+        models.CharField(max_length=12, choices=ExamPart.choices),
         verbose_name="A2-onderdelen en KNM op de Z-route",
         default=list,
         blank=True,
     )
     literacy = models.CharField(
-        "alfabetisering", max_length=4, choices=Literacy.choices, default=Literacy.NOT_NEEDED
+        "alfabetisering", max_length=4, choices=Literacy.choices, blank=True
     )
     wishes = models.TextField("eigen wensen van de nieuwkomer", blank=True)
     change_reason = models.TextField("reden van de wijziging", blank=True)
+    special_case = models.TextField("waarom dit een bijzonder geval is", blank=True)
+    send_back_reason = models.TextField("waarom teruggestuurd", blank=True)
 
     drafted_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="opgesteld door", null=True
@@ -111,12 +123,17 @@ class PipVersion(StatefulModel):
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
     letter_id = models.UUIDField("besluit", null=True, blank=True)
     saved_at = models.DateTimeField("opgeslagen", null=True, blank=True)
+    revision = models.PositiveIntegerField("aantal keren opgeslagen", default=0)
 
     class Meta:
         verbose_name = "PIP-versie"
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(fields=["case", "number"], name="pip_versions_are_numbered"),
+            models.UniqueConstraint(
+                fields=["case", "number"],
+                condition=~models.Q(state="discarded"),
+                name="pip_versions_are_numbered",
+            ),
             models.UniqueConstraint(
                 fields=["case"],
                 condition=models.Q(state__in=["draft", "proposed"]),
@@ -124,6 +141,18 @@ class PipVersion(StatefulModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=PipState.values), name="pip_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=PipState.ADOPTED)
+                | models.Q(
+                    dated_on__isnull=False, adopted_on__isnull=False, letter_id__isnull=False
+                )
+                & ~models.Q(route=""),
+                name="adopted_pip_is_a_decision",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(countersigned_by=models.F("proposed_by")),
+                name="pip_is_countersigned_by_another",
             ),
         ]
 
@@ -136,10 +165,12 @@ class PipVersion(StatefulModel):
         target=PipState.PROPOSED,
         custom={"label": "Voorleggen voor medeondertekening", "cites": ["Awb 10:3"]},
     )
-    def propose(self, *, by: User, on: date) -> None:
-        """The plan is ready; the team's policy asks another person to sign too."""
-        self.proposed_by = by
+    def propose(self, *, by_id: uuid.UUID | None, dated_on: date, on: date) -> None:
+        """The plan is ready; where the team's policy asks it another person signs too."""
+        self.proposed_by_id = by_id
         self.proposed_on = on
+        self.dated_on = dated_on
+        self.send_back_reason = ""
 
     @transition(
         field=state,
@@ -147,19 +178,22 @@ class PipVersion(StatefulModel):
         target=PipState.DRAFT,
         custom={"label": "Terugsturen", "cites": []},
     )
-    def send_back(self) -> None:
+    def send_back(self, *, reason: str) -> None:
         """The other person does not sign; the draft opens again."""
-        self.proposed_by = None
+        self.proposed_by_id = None
         self.proposed_on = None
+        self.dated_on = None
+        self.send_back_reason = reason
 
     @transition(
         field=state,
-        source=[PipState.DRAFT, PipState.PROPOSED],
+        source=PipState.PROPOSED,
         target=PipState.ADOPTED,
         custom={"label": "PIP vaststellen", "cites": ["WI 15(1)"]},
     )
-    def adopt(self, *, dated_on: date, on: date) -> None:
-        """The plan is a decision from now on."""
+    def adopt(self, *, letter_id: uuid.UUID, dated_on: date, on: date) -> None:
+        """The plan is a decision from now on, and this letter says so."""
+        self.letter_id = letter_id
         self.dated_on = dated_on
         self.adopted_on = on
 

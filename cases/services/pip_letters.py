@@ -1,0 +1,96 @@
+"""The decision letter of a PIP version: which kind it is, and what it says."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import law
+from cases import letters as wording
+from cases.letters import Change
+from cases.models import Case, PipVersion
+from cases.rules.pip_difference import Difference, FieldChange, GoalChange, pip_difference
+from cases.selectors.pip import (
+    CHANGING,
+    goals_in,
+    newest_adopted,
+    part_names,
+    plan_text,
+    term_last_day,
+)
+from core.actors import Acting
+from law.terms import TermKey
+from letters import services as letters
+from letters.contexts import LetterContext
+from letters.kinds import LetterKind
+from letters.models import Letter
+
+
+def draft_decision(
+    case: Case, version: PipVersion, *, dated_on: date, by: Acting, on: date
+) -> Letter:
+    """Draft the decision of this version: a first one (also after a move), or a change."""
+    kind, context = decision_of(case, version, dated_on=dated_on)
+    return letters.draft(
+        kind=kind.key,
+        case_id=case.id,
+        reference=case.number,
+        municipality_code=case.municipality_id,
+        addressee=wording.addressee_of(case.newcomer),
+        context=context,
+        dated_on=dated_on,
+        by=by,
+        on=on,
+    )
+
+
+def decision_of(
+    case: Case, version: PipVersion, *, dated_on: date
+) -> tuple[LetterKind, LetterContext]:
+    """The kind of the decision and what it says, with this date."""
+    earlier = newest_adopted(case) if case.phase in CHANGING else None
+    if earlier is None or case.first_pip_on is None:
+        context = wording.pip_decision_context(
+            version,
+            goals=goals_in(version),
+            dated_on=dated_on,
+            a2_parts=part_names(version.a2_parts),
+            term_last_day=term_last_day(case),
+        )
+        return wording.PIP_DECISION, context
+    first = case.first_pip_on
+    change = wording.pip_change_context(
+        version,
+        previous=earlier,
+        changes=changes_in(difference_between(earlier, version)),
+        first_pip_on=first,
+        term_last_day=term_last_day(case) or law.term(TermKey.INTEGRATION, on=first).ends(first),
+    )
+    return wording.PIP_CHANGE, change
+
+
+def difference_between(old: PipVersion, new: PipVersion) -> Difference:
+    """What reads differently in the newer version."""
+    return pip_difference(plan_text(old, goals_in(old)), plan_text(new, goals_in(new)))
+
+
+def changes_in(difference: Difference) -> tuple[Change, ...]:
+    """The difference as lines of the letter: what it was and what it becomes."""
+    return (
+        *(_line(change) for change in difference.fields),
+        *(line for change in difference.goals for line in _goal_lines(change)),
+    )
+
+
+def _line(change: FieldChange, about: str = "") -> Change:
+    return Change(label=f"{about}{change.label}", before=change.was, after=change.now)
+
+
+def _goal_lines(change: GoalChange) -> Iterator[Change]:
+    label = f"{change.label} bij “{change.parent}”" if change.parent else change.label
+    match change.kind:
+        case "added":
+            yield Change(label=label, after=change.title)
+        case "dropped":
+            yield Change(label=label, before=change.title)
+        case _:
+            for part in change.changes:
+                yield _line(part, about=f"{label} “{change.title}”: ")
