@@ -102,8 +102,8 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
             raise ImmediateHttpResponse(_turned_away(request))
         if not sociallogin.is_existing:
             addresses = [a.email for a in sociallogin.email_addresses if a.verified]
-            user = selectors.user_with_address(addresses)
-            if user is None or user.is_demo:
+            user = selectors.user_to_couple(addresses)
+            if user is None:
                 logger.warning("sign_on_of_unknown_person from %s", request.META.get("REMOTE_ADDR"))
                 raise ImmediateHttpResponse(_turned_away(request))
             sociallogin.account.extra_data = {}
@@ -153,8 +153,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
 def _fernet() -> MultiFernet:
     """The cipher of today's secret key, which also reads what an earlier key wrote."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"accounts.second-factor" + force_bytes(key)).digest() for key in keys]
+    keys = [force_bytes(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    digests = [hashlib.sha256(b"accounts.second-factor" + key).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 

@@ -26,10 +26,11 @@ def user_for(actor: Actor, user_id: UUID) -> User:
     return found
 
 
-def user_with_address(addresses: list[str]) -> User | None:
-    """The user with one of these e-mail addresses, whatever their capitals."""
+def user_to_couple(addresses: list[str]) -> User | None:
+    """The user with one of these addresses whom nobody at the organisation is coupled to yet."""
     folded = [address.lower() for address in addresses]
-    return User.objects.filter(email__in=folded).first() if folded else None
+    free = User.objects.filter(is_demo=False, socialaccount__isnull=True)
+    return free.filter(email__in=folded).first() if folded else None
 
 
 def roles() -> list[Role]:

@@ -106,12 +106,14 @@ def choose_password(*, user: User, password: str, on: date) -> None:
     record(PasswordChosen(), stream=user.id, kind=StreamKind.USER, by=Oneself(user.id), on=on)
 
 
+@transaction.atomic
 def note_login(*, user: User, method: str, on: date) -> None:
     """Remember that the user came in, and how."""
     fact = LoggedIn(method=Code(method))
     record(fact, stream=user.id, kind=StreamKind.USER, by=Oneself(user.id), on=on)
 
 
+@transaction.atomic
 def note_key_change(*, user: User, what: str, on: date) -> None:
     """Remember that the user added or removed a second factor, or coupled single sign-on."""
     fact = KeyChanged(what=Code(what))
