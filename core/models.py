@@ -111,7 +111,6 @@ class JobRun(models.Model):
     job = models.CharField("taak", max_length=48)
     day = models.DateField("dag")
     done_at = models.DateTimeField("klaar", default=clock.now)
-    found = models.PositiveIntegerField("verwerkt", default=0)
 
     class Meta:
         verbose_name = "nachtelijke taak"

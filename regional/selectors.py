@@ -125,6 +125,14 @@ def policy(key: str, *, on: date, code: str = "") -> Any:
     return found.value if found else law.policy_default(key, on).value
 
 
+def policy_everywhere(key: str, *, on: date) -> dict[str, Any]:
+    """The value of a policy parameter on this day, for every municipality by code."""
+    rows = Policy.objects.filter(key=key, period__contains=on)
+    decided = {row.municipality_id: row.value for row in rows}
+    for_all = decided.get(None, law.policy_default(key, on).value)
+    return {place.code: decided.get(place.code, for_all) for place in Municipality.objects.all()}
+
+
 def policies() -> list[Policy]:
     """Every policy row, past and future, by key and date."""
     return list(Policy.objects.select_related("municipality").order_by("key", "period"))

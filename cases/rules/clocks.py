@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import law
 from law import Verdict, because, cites
-from law.calendar import add_months, roll_forward
+from law.calendar import roll_forward
 from law.terms import TermKey
 
 APPLICATION_TERMS = frozenset({TermKey.APPLICATION_DECISION})
@@ -83,14 +83,3 @@ def last_day_with_pauses(
     }
     moved = unrolled + timedelta(days=len(paused))
     return roll_forward(moved) if law.term(key, on=on).rolls else moved
-
-
-@cites("BI 4.5", "BI 5.3(1)")
-def warns_from(key: TermKey, *, last_day: date, days: int, months: int) -> date:
-    """From which day is a warning due?
-
-    Months ahead for the three-year term, days for the others; both are policy.
-    """
-    if key == TermKey.INTEGRATION:
-        return add_months(last_day, -months)
-    return last_day - timedelta(days=days)

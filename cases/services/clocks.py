@@ -128,6 +128,8 @@ def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
     was, waited = deadline.last_day, deadline.waits_on_other
     note_missed(deadline, on=on)
     _take_over(deadline, clock)
+    if deadline.last_day > was:
+        deadline.warned_on = None
     deadline.save()
     if (was, waited) != (deadline.last_day, deadline.waits_on_other):
         remember(

@@ -63,6 +63,7 @@ def extend_term(
         granted_on=granted.granted_on,
     )
     deadline.last_day = result.last_day
+    deadline.warned_on = None
     deadline.save()
     remember(
         TermExtended(

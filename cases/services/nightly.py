@@ -1,16 +1,14 @@
 """What the night does: each job takes the day, may run twice, and leaves a fact as its mark."""
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from cases.events import ClockWarned
 from cases.models import Case, Deadline, DeadlineState, Suspension
-from cases.rules.clocks import warns_from
 from cases.services.clocks import note_missed, remember_missed
 from cases.services.locking import remember
 from cases.services.waiting import end_suspension
@@ -18,11 +16,10 @@ from core import outbox
 from core.actors import NIGHTLY
 from core.events import Code
 from core.models import JobRun
+from law.calendar import add_months
 from law.terms import TermKey
 from letters import services as letters
-from regional.selectors import policy
-
-log = logging.getLogger(__name__)
+from regional.selectors import policy_everywhere
 
 Job = Callable[[date], int]
 
@@ -51,19 +48,25 @@ def _keep_missed(deadline_id: UUID, on: date) -> bool:
 
 
 def warn_due(on: date) -> int:
-    """Warn the caseworker once before a last day, as many days ahead as the policy says."""
-    running = Deadline.objects.filter(
+    """Warn the caseworker once before a last day, as long ahead as the policy there says."""
+    coming = Deadline.objects.filter(_warned_from(on)).filter(
         state=DeadlineState.RUNNING, waits_on_other=False, warned_on=None, last_day__gte=on
-    ).filter(Q(is_work=True) | Q(key=TermKey.INTEGRATION))
-    horizon = warns_from(
-        TermKey.INTEGRATION,
-        last_day=on,
-        days=policy("warn_days_pip", on=on),
-        months=-policy("warn_months_integration", on=on),
     )
-    return sum(
-        _warn(deadline_id, on) for deadline_id in _ids(running.filter(last_day__lte=horizon))
-    )
+    return sum(_warn(deadline_id, on) for deadline_id in _ids(coming))
+
+
+def _warned_from(on: date) -> Q:
+    """Which clocks have come so near that a warning is due."""
+    days = policy_everywhere("warn_days_pip", on=on)
+    months = policy_everywhere("warn_months_integration", on=on)
+    near = Q(pk__in=[])
+    for lead in {(days[code], months[code]) for code in days}:
+        codes = [code for code in days if (days[code], months[code]) == lead]
+        near |= Q(case__municipality__in=codes) & (
+            Q(is_work=True, last_day__lte=on + timedelta(days=lead[0]))
+            | Q(key=TermKey.INTEGRATION, last_day__lte=add_months(on, lead[1]))
+        )
+    return near
 
 
 @transaction.atomic
@@ -71,17 +74,9 @@ def _warn(deadline_id: UUID, on: date) -> bool:
     deadline = _skip_locked(deadline_id)
     if deadline is None or deadline.warned_on is not None:
         return False
-    case = Case.objects.get(id=deadline.case_id)
-    first_day = warns_from(
-        TermKey(deadline.key),
-        last_day=deadline.last_day,
-        days=policy("warn_days_pip", on=on, code=case.municipality_id),
-        months=policy("warn_months_integration", on=on, code=case.municipality_id),
-    )
-    if on < first_day:
-        return False
     deadline.warned_on = on
     deadline.save()
+    case = Case.objects.get(id=deadline.case_id)
     remember(
         ClockWarned(deadline_id=deadline.id, key=Code(deadline.key), last_day=deadline.last_day),
         case=case,
@@ -137,29 +132,22 @@ def run_night(on: date, *jobs: str) -> dict[str, int]:
     """Run the jobs of the night of `on` (all, or the ones named), missed nights first.
 
     Each job leaves a `JobRun` row per day; a job that ran already runs again and finds nothing new.
+    Gives how many things each job did.
     """
-    found = dict.fromkeys(jobs or JOBS, 0)
-    for job in found:
-        for day in _nights(job, on):
-            found[job] += _run(job, day)
-    return found
+    names = jobs or tuple(JOBS)
+    last_runs = JobRun.objects.filter(job__in=names, day__lt=on).values("job")
+    last_day = dict(last_runs.annotate(last=Max("day")).values_list("job", "last"))
+    return {job: _catch_up(job, last_day.get(job), on) for job in names}
 
 
-def _nights(job: str, on: date) -> Iterator[date]:
-    """The days to run the job for: every night since its last run, and this one."""
-    last = JobRun.objects.filter(job=job, day__lt=on).order_by("-day").first()
-    day = last.day + timedelta(days=1) if last else on
+def _catch_up(job: str, last_day: date | None, on: date) -> int:
+    """Run the job for every night since its last one, and for this one."""
+    day = last_day + timedelta(days=1) if last_day else on
+    found = 0
     while day <= on:
-        yield day
+        found += JOBS[job](day)
+        JobRun.objects.bulk_create([JobRun(job=job, day=day)], ignore_conflicts=True)
         day += timedelta(days=1)
-
-
-def _run(job: str, day: date) -> int:
-    found = JOBS[job](day)
-    run, is_new = JobRun.objects.get_or_create(job=job, day=day, defaults={"found": found})
-    if not is_new and found:
-        JobRun.objects.filter(id=run.id).update(found=F("found") + found)
-    log.info("nightly_job_done job=%s day=%s found=%s", job, day, found)
     return found
 
 

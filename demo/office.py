@@ -1,0 +1,68 @@
+"""The people who perform the acts in the demo: who works for which municipality on which day."""
+
+from datetime import date
+from functools import lru_cache
+from random import Random
+
+from accounts.actors import Actor
+from accounts.models import User
+from cases.services.dispatching import dispatch_batch, make_batch
+from demo.region import PLACES
+from letters import selectors as letter_selectors
+from regional.models import Duty
+from regional.selectors import delegation_for
+
+TEAMS = {
+    "sdd": ("regisseur", "regisseur2", "regisseur3", "regisseur4"),
+    "alblasserdam": ("regisseur.alblasserdam",),
+    "hardinxveld-giessendam": ("regisseur.hardinxveld",),
+    "sliedrecht": ("regisseur.sliedrecht",),
+}
+LEADS = {
+    "sdd": "teamleider",
+    "alblasserdam": "teamleider.alblasserdam",
+    "hardinxveld-giessendam": "teamleider.hardinxveld",
+    "sliedrecht": "teamleider.sliedrecht",
+}
+
+
+class Office:
+    """Staff of the demo, asked for by municipality and day."""
+
+    def __init__(self, staff: dict[str, User], random: Random) -> None:
+        self._staff = staff
+        self._random = random
+        self._actor = lru_cache(maxsize=64)(self._find_actor)
+        self._executor = lru_cache(maxsize=1024)(self._find_executor)
+
+    def caseworker(self, code: str, *, on: date) -> str:
+        """The mailbox of somebody who does intakes for this municipality on this day."""
+        return self._random.choice(TEAMS[self._executor(code, on)])
+
+    def actor(self, mailbox: str, *, on: date) -> Actor:
+        """The person behind the mailbox, as that person may act on this day."""
+        return self._actor(mailbox, on)
+
+    def at_work(self, mailbox: str, code: str, *, on: date) -> str:
+        """The same person, or a colleague of who carries the duty out by now."""
+        team = TEAMS[self._executor(code, on)]
+        return mailbox if mailbox in team else self._random.choice(team)
+
+    def lead(self, code: str, *, on: date) -> Actor:
+        """Who countersigns for this municipality on this day."""
+        return self.actor(LEADS[self._executor(code, on)], on=on)
+
+    def send_the_post(self, on: date) -> None:
+        """Print and send what is ready, for every municipality."""
+        codes = frozenset(place.code for place in PLACES)
+        for code in sorted(letter_selectors.ready_by_municipality(codes)):
+            sender = self.lead(code, on=on)
+            batch = make_batch(municipality_code=code, day=on, by=sender)
+            dispatch_batch(batch_id=batch.id, by=sender, on=on)
+
+    def _find_actor(self, mailbox: str, on: date) -> Actor:
+        return Actor.of(self._staff[mailbox], on=on)
+
+    @staticmethod
+    def _find_executor(code: str, on: date) -> str:
+        return delegation_for(code, Duty.INTAKE_PIP, on=on).executor.slug

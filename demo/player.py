@@ -1,0 +1,70 @@
+"""Plays all stories day by day: the clock on that day, the night first, then the office."""
+
+import heapq
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cases.services.nightly import run_night
+from core import clock
+from demo.office import Office
+from law.calendar import is_rest_day, roll_forward
+
+Story = Generator[date, date, None]
+"""A newcomer's story: it yields the day on which it goes on, and is given the day it then is."""
+
+POST_DAYS = (1, 3)
+"""Letters leave on Tuesday and Thursday."""
+
+
+@dataclass(order=True, slots=True)
+class Waiting:
+    """A story that goes on, on a day; `place` keeps stories of one day in a fixed order."""
+
+    day: date
+    place: int
+    story: Story = field(compare=False)
+
+
+def play(
+    stories: Iterable[Story],
+    *,
+    office: Office,
+    first_day: date,
+    last_day: date,
+    tell: Callable[[date], None],
+) -> None:
+    """Play every story from `first_day` up to and including `last_day`.
+
+    What a story has not told by then is left to who works with the demo.
+    """
+    waiting = [Waiting(next(story), place, story) for place, story in enumerate(stories)]
+    heapq.heapify(waiting)
+    day = first_day
+    while day <= last_day:
+        with clock.at(day, hour=3):
+            run_night(day)
+        if not is_rest_day(day):
+            with clock.at(day):
+                _office_hours(day, waiting, office)
+        tell(day)
+        day += timedelta(days=1)
+
+
+def _office_hours(day: date, waiting: list[Waiting], office: Office) -> None:
+    """Every story that is due goes one step on; then the post, on its days."""
+    while waiting and waiting[0].day <= day:
+        current = heapq.heappop(waiting)
+        again = _step(current.story, day)
+        if again is not None:
+            next_day = roll_forward(max(again, day + timedelta(days=1)))
+            heapq.heappush(waiting, Waiting(next_day, current.place, current.story))
+    if day.weekday() in POST_DAYS:
+        office.send_the_post(day)
+
+
+def _step(story: Story, day: date) -> date | None:
+    try:
+        return story.send(day)
+    except StopIteration:
+        return None

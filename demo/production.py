@@ -1,0 +1,118 @@
+"""Puts the demo on: the region, the newcomers with their turns, and the playing of it all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+
+from demo.acts import Role
+from demo.office import Office
+from demo.people import arrival, bsns
+from demo.player import play
+from demo.region import DOMAIN, PASSWORD, PLACES, STAFF, build_region
+from demo.stories import SHARES, Story, Turn, story
+from regional.selectors import municipalities
+
+PERIOD = timedelta(days=540)
+"""How far back the first notification of a demo lies."""
+
+INFLOW = {"0505": 45, "0642": 17, "0590": 12, "0531": 9, "0610": 8, "0482": 5, "0523": 4}
+"""How newcomers spread over the municipalities, in weights."""
+
+
+class RegionIsThere(Exception):
+    """A demo is put on in an empty database only."""
+
+
+def put_on(*, cases: int, seed: int, last_day: date, tell: Callable[[str], None]) -> list[str]:
+    """Build the region and play `cases` stories up to and including `last_day`.
+
+    The same arguments give the same play. Gives a summary in Dutch, with the share of each turn.
+    Refuses (`RegionIsThere`) a database with municipalities.
+    """
+    if municipalities():
+        raise RegionIsThere("Er is al een regio; de demo begint in een lege database.")
+    dice = Random(seed)  # noqa: S311
+    office = Office(build_region(), Random(seed + 1))  # noqa: S311
+    first_day = last_day - PERIOD
+    turns = _turns(cases, dice)
+    stories = list(_stories(turns, office, dice, first_day=first_day, last_day=last_day))
+    play(
+        stories,
+        office=office,
+        first_day=first_day,
+        last_day=last_day,
+        tell=_progress(tell, first_day, last_day),
+    )
+    return _summary(turns)
+
+
+def log_ins() -> list[str]:
+    """One line per demo account: the address, what it is for, and the password they share."""
+    roles = {
+        "caseworker": "klantregisseur",
+        "team_lead": "teamleider",
+        "legal": "jurist",
+        "functional_administrator": "functioneel beheerder",
+        "auditor": "privacy officer",
+        "partner": "partner",
+        "municipality": "beleidsmedewerker gemeente",
+    }
+    lines = [
+        f"  {who.mailbox}@{DOMAIN:<16} {roles[who.role]} ({who.organisation})" for who in STAFF
+    ]
+    return [f"Demo-accounts, alle met wachtwoord {PASSWORD}:", *lines]
+
+
+def _turns(cases: int, dice: Random) -> list[Turn]:
+    """As many of each turn as its share says, shuffled."""
+    special = [turn for turn, share in SHARES.items() for _ in range(round(cases * share))]
+    turns = special[:cases] + [Turn.SMOOTH] * (cases - len(special[:cases]))
+    dice.shuffle(turns)
+    return turns
+
+
+def _stories(
+    turns: list[Turn], office: Office, dice: Random, *, first_day: date, last_day: date
+) -> Iterator[Story]:
+    numbers = bsns(dice)
+    span = (last_day - first_day).days - 3
+    for turn in turns:
+        notified_on = first_day + timedelta(days=dice.randint(0, span))
+        code, other = _places(dice)
+        own = Random(dice.getrandbits(64))  # noqa: S311
+        role = Role(
+            arrival=arrival(own, next(numbers), code, notified_on=notified_on),
+            code=code,
+            office=office,
+            dice=own,
+        )
+        yield story(role, turn, notified_on=notified_on, moves_to=other)
+
+
+def _places(dice: Random) -> tuple[str, str]:
+    """Where a newcomer lives, and another municipality to move to."""
+    code = dice.choices(list(INFLOW), weights=list(INFLOW.values()))[0]
+    return code, dice.choice([place.code for place in PLACES if place.code != code])
+
+
+def _progress(
+    tell: Callable[[str], None], first_day: date, last_day: date
+) -> Callable[[date], None]:
+    """Tell once a month how far the play is."""
+    span = (last_day - first_day).days or 1
+
+    def told(day: date) -> None:
+        if day.day == 1 or day == last_day:
+            tell(f"{day:%Y-%m}  {100 * (day - first_day).days // span:3d} %")
+
+    return told
+
+
+def _summary(turns: list[Turn]) -> list[str]:
+    counted = Counter(turns)
+    shares = [
+        f"  {turn.value:<12} {counted[turn]:>4}  {100 * counted[turn] / len(turns):.0f} %"
+        for turn in Turn
+    ]
+    return [f"{len(turns)} zaken gespeeld, naar verloop:", *shares]
