@@ -18,6 +18,7 @@ class Attempt:
     """One appointment on the ladder: its summons, and how it ended.
 
     `is_open`: no outcome yet; `is_fruitless`: no-show without notice or too little cooperation.
+    `is_ours`: of the college that is responsible now; after a move the ladder begins anew.
     """
 
     summons: int
@@ -25,6 +26,7 @@ class Attempt:
     is_open: bool = False
     is_fruitless: bool = False
     is_shown: bool = False
+    is_ours: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +56,10 @@ def next_step(attempts: Sequence[Attempt], *, on: date) -> Step | None:
     other ending a new appointment on the same step. None after the last was fruitless: a fourth
     does not exist. `attempts` in the order of issue.
     """
-    if not attempts:
+    ours = [attempt for attempt in attempts if attempt.is_ours]
+    if not ours:
         return Step(summons=1)
-    last = attempts[-1]
+    last = ours[-1]
     if not last.is_fruitless:
         return Step(summons=last.summons, is_repeat=True)
     final = summonses(on)
@@ -69,13 +72,8 @@ def next_step(attempts: Sequence[Attempt], *, on: date) -> Step | None:
 @cites("WI 14(1)")
 def summons_may_be_issued(attempts: Sequence[Attempt], *, on: date) -> Verdict:
     """May the newcomer be summoned on this day?"""
-    planned = [attempt for attempt in attempts if attempt.is_open]
     return Verdict.all(
-        because(
-            "WI 14(1)",
-            not planned,
-            "er staat nog een afspraak gepland; leg eerst vast hoe die is afgelopen",
-        ),
+        _nothing_planned(attempts),
         because(
             "WI 14(1)",
             all(attempt.issued_on != on for attempt in attempts),
@@ -152,7 +150,7 @@ def outcome_may_be_recorded(facts: OutcomeFacts, *, on: date) -> Verdict:
 def intake_may_be_completed_in_absentia(attempts: Sequence[Attempt], *, on: date) -> Verdict:
     """Were there so many fruitless summonses that the intake is completed without the newcomer?"""
     needed = summonses(on)
-    fruitless = {attempt.summons for attempt in attempts if attempt.is_fruitless}
+    fruitless = {one.summons for one in attempts if one.is_fruitless and one.is_ours}
     return Verdict.all(
         because(
             "WI 14(2)",
@@ -218,7 +216,7 @@ def intake_is_complete(facts: IntakeFacts) -> Verdict:
     return Verdict.all(
         because(
             "WI 14(1)",
-            any(attempt.is_shown for attempt in facts.attempts),
+            any(attempt.is_shown and attempt.is_ours for attempt in facts.attempts),
             "er is nog geen gesprek geweest waarop de nieuwkomer is verschenen",
         ),
         because(

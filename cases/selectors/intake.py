@@ -26,17 +26,15 @@ def appointments_of(case: Case) -> list[Appointment]:
     return list(case.appointments.select_related("municipality").order_by("issued_on"))
 
 
-def own_appointments(case: Case, rows: Iterable[Appointment]) -> list[Appointment]:
-    """Those of the college that is responsible now: after a move the ladder begins anew."""
-    return [
-        row
-        for row in rows
-        if row.municipality_id == case.municipality_id
-        and (case.moved_in_on is None or row.issued_on >= case.moved_in_on)
-    ]
+def is_ours(row: Appointment, case: Case) -> bool:
+    """Did the college that is responsible now summon? After a move the ladder begins anew."""
+    came_on = case.moved_in_on
+    return row.municipality_id == case.municipality_id and (
+        came_on is None or row.issued_on >= came_on
+    )
 
 
-def attempts(rows: Iterable[Appointment]) -> tuple[Attempt, ...]:
+def attempts(rows: Iterable[Appointment], case: Case) -> tuple[Attempt, ...]:
     """The appointments as the rules of the ladder see them."""
     return tuple(
         Attempt(
@@ -45,6 +43,7 @@ def attempts(rows: Iterable[Appointment]) -> tuple[Attempt, ...]:
             is_open=row.outcome == Outcome.PLANNED,
             is_fruitless=row.outcome in FRUITLESS,
             is_shown=row.outcome == Outcome.SHOWN,
+            is_ours=is_ours(row, case),
         )
         for row in rows
     )
@@ -96,10 +95,10 @@ def intake_facts(
     test: LearnabilityTest,
     is_health_discussed: bool,
 ) -> IntakeFacts:
-    """What the completeness of the intake stands on; `rows` are this college's appointments."""
+    """What the completeness of the intake stands on; `rows` are all its appointments."""
     told = report.told_alone_on
     return IntakeFacts(
-        attempts=attempts(rows),
+        attempts=attempts(rows, case),
         parts=frozenset(part for part in Part if getattr(report, part).strip()),
         has_young_children=report.has_young_children,
         is_tested=bool(test.result) or test.is_exempt,

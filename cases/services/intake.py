@@ -1,5 +1,6 @@
 """The broad intake: summon, record how it went, write down what was found, and close it (WI 14)."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from uuid import UUID
@@ -19,6 +20,7 @@ from cases.models import Appointment, Case, IntakeReport, Outcome
 from cases.rules.intake import (
     OutcomeFacts,
     Part,
+    Step,
     Window,
     findings_may_be_recorded,
     intake_is_complete,
@@ -33,14 +35,14 @@ from cases.selectors.intake import (
     appointments_of,
     attempts,
     intake_facts,
-    own_appointments,
+    is_ours,
     report_of,
     summons_window,
     test_of,
     was_sent,
 )
 from cases.services.locking import lock, remember
-from cases.services.summoning import write_letters
+from cases.services.summoning import Written, write_letters
 from core import clock
 from core.actors import Acting
 from core.errors import Changed, Invalid, NotInScope
@@ -58,6 +60,13 @@ class Planned:
     place: str
 
 
+def _lock_intake(case_id: UUID, *, by: Acting, seen: int | None) -> Case:
+    """The case, locked, while it is in its intake."""
+    case = lock(case_id, by=by, act=Act.DO_INTAKE, seen=seen)
+    intake_is_open(phase=case.phase).or_refuse()
+    return case
+
+
 @transaction.atomic
 def summon(
     *,
@@ -70,23 +79,19 @@ def summon(
 ) -> Appointment:
     """Summon the newcomer for the intake with the next summons of the ladder (WI 14(1), 22).
 
-    The letter, and with the second summons the written warning, is written in the same act.
-    Refuses while an appointment is planned, a second summons on one day and a fourth step; and
-    (`Invalid`, per field) a day outside the term that the policy sets, a rest day, a third summons
-    without the reason why no fine is imposed, and what a letter lacks.
+    With its letter, and the second with the written warning. Refuses while an appointment is
+    planned, two on one day and a fourth step; and (`Invalid`, per field) a day outside the term, a
+    rest day, a third without the reason why no fine is imposed, and what a letter lacks.
     """
-    case = lock(case_id, by=by, act=Act.DO_INTAKE, seen=seen)
-    intake_is_open(phase=case.phase).or_refuse()
-    earlier = own_appointments(case, appointments_of(case))
-    ladder = attempts(earlier)
+    case = _lock_intake(case_id, by=by, seen=seen)
+    rows = appointments_of(case)
+    earlier = [row for row in rows if is_ours(row, case)]
+    ladder = attempts(rows, case)
     summons_may_be_issued(ladder, on=on).or_refuse()
     step = next_step(ladder, on=on)
     assert step is not None  # noqa: S101 - the verdict above refuses a ladder that has ended
     window = summons_window(case, on=on)
     _check(planned, window, on=on)
-    reason = no_fine_reason.strip() or (earlier[-1].no_fine_reason if step.is_repeat else "")
-    if step.needs_reason and not reason:
-        raise Invalid({"no_fine_reason": "Schrijf op waarom er geen boete is of mag zijn."})
     appointment = Appointment(
         case=case,
         municipality=case.municipality,
@@ -96,12 +101,24 @@ def summon(
         planned_at=planned.planned_at,
         place=planned.place.strip(),
         last_day=window.last_day,
-        no_fine_reason=reason,
+        no_fine_reason=_reason(step, no_fine_reason, earlier),
     )
-    write_letters(appointment, earlier=earlier, has_warning=step.has_warning, by=by, on=on)
+    written = write_letters(
+        appointment, earlier=earlier, has_warning=step.has_warning, by=by, on=on
+    )
+    appointment.letter_id = written.summons_id
+    appointment.warning_letter_id = written.warning_id
     appointment.save(force_insert=True)
-    _remember_summons(appointment, case=case, by=by, on=on)
+    _remember_summons(appointment, written, by=by, on=on)
     return appointment
+
+
+def _reason(step: Step, typed: str, earlier: Sequence[Appointment]) -> str:
+    """Why no fine is imposed; another appointment on the third step keeps the reason of before."""
+    kept = earlier[-1].no_fine_reason if step.is_repeat else ""
+    if step.needs_reason and not typed.strip():
+        raise Invalid({"no_fine_reason": "Schrijf op waarom er geen boete is of mag zijn."})
+    return kept or (typed.strip() if step.needs_reason else "")
 
 
 def _check(planned: Planned, window: Window, *, on: date) -> None:
@@ -124,26 +141,18 @@ def _check(planned: Planned, window: Window, *, on: date) -> None:
         raise Invalid(errors)
 
 
-def _remember_summons(appointment: Appointment, *, case: Case, by: Acting, on: date) -> None:
-    remember(
-        SummonsIssued(
-            appointment_id=appointment.id,
-            summons=appointment.summons,
-            planned_on=appointment.planned_on,
-            last_day=appointment.last_day,
-            letter_id=appointment.letter_id,
-        ),
-        case=case,
-        by=by,
-        on=on,
+def _remember_summons(appointment: Appointment, written: Written, *, by: Acting, on: date) -> None:
+    issued = SummonsIssued(
+        appointment_id=appointment.id,
+        summons=appointment.summons,
+        planned_on=appointment.planned_on,
+        last_day=appointment.last_day,
+        letter_id=written.summons_id,
     )
-    if appointment.warning_letter_id is not None:
-        remember(
-            WarningGiven(appointment_id=appointment.id, letter_id=appointment.warning_letter_id),
-            case=case,
-            by=by,
-            on=on,
-        )
+    remember(issued, case=appointment.case, by=by, on=on)
+    if written.warning_id is not None:
+        warned = WarningGiven(appointment_id=appointment.id, letter_id=written.warning_id)
+        remember(warned, case=appointment.case, by=by, on=on)
 
 
 @transaction.atomic
@@ -162,8 +171,7 @@ def record_outcome(
     Refuses one that has its outcome, an outcome before its day (but moved or excused), and a
     no-show to a summons that was not sent; and (`Invalid`) too little cooperation without a note.
     """
-    case = lock(case_id, by=by, act=Act.DO_INTAKE, seen=seen)
-    intake_is_open(phase=case.phase).or_refuse()
+    case = _lock_intake(case_id, by=by, seen=seen)
     row = Appointment.objects.select_for_update().filter(id=appointment_id, case=case).first()
     if row is None:
         raise NotInScope
@@ -171,33 +179,30 @@ def record_outcome(
         raise Invalid({"outcome": "Kies hoe de afspraak is afgelopen."})
     if outcome == Outcome.NOT_COOPERATIVE and not note.strip():
         raise Invalid({"note": "Schrijf op waaraan de nieuwkomer niet meewerkte."})
-    is_no_show = outcome == Outcome.NO_SHOW
-    outcome_may_be_recorded(
-        OutcomeFacts(
-            is_open=row.outcome == Outcome.PLANNED,
-            planned_on=row.planned_on,
-            happened=outcome not in (Outcome.MOVED, Outcome.NO_SHOW_NOTIFIED),
-            is_no_show=is_no_show,
-            is_sent=not is_no_show or was_sent(case, row.letter_id),
-        ),
-        on=on,
-    ).or_refuse()
+    outcome_may_be_recorded(_outcome_facts(row, outcome), on=on).or_refuse()
     row.outcome = outcome
     row.outcome_on = on
     row.note = note.strip()
     row.save(update_fields=["outcome", "outcome_on", "note"])
-    remember(
-        AppointmentOutcomeRecorded(
-            appointment_id=row.id,
-            summons=row.summons,
-            outcome=Code(outcome),
-            planned_on=row.planned_on,
-        ),
-        case=case,
-        by=by,
-        on=on,
+    recorded = AppointmentOutcomeRecorded(
+        appointment_id=row.id,
+        summons=row.summons,
+        outcome=Code(outcome),
+        planned_on=row.planned_on,
     )
+    remember(recorded, case=case, by=by, on=on)
     return row
+
+
+def _outcome_facts(row: Appointment, outcome: Outcome) -> OutcomeFacts:
+    is_no_show = outcome == Outcome.NO_SHOW
+    return OutcomeFacts(
+        is_open=row.outcome == Outcome.PLANNED,
+        planned_on=row.planned_on,
+        happened=outcome not in (Outcome.MOVED, Outcome.NO_SHOW_NOTIFIED),
+        is_no_show=is_no_show,
+        is_sent=not is_no_show or was_sent(row.case, row.letter_id),
+    )
 
 
 @transaction.atomic
@@ -208,9 +213,8 @@ def complete_in_absentia(
 
     Refuses before three summonses were fruitless; and (`Invalid`) without a reason.
     """
-    case = lock(case_id, by=by, act=Act.DO_INTAKE, seen=seen)
-    intake_is_open(phase=case.phase).or_refuse()
-    ladder = attempts(own_appointments(case, appointments_of(case)))
+    case = _lock_intake(case_id, by=by, seen=seen)
+    ladder = attempts(appointments_of(case), case)
     intake_may_be_completed_in_absentia(ladder, on=on).or_refuse()
     if not reason.strip():
         raise Invalid({"reason": "Schrijf op waarop u de intake zonder de nieuwkomer baseert."})
@@ -226,12 +230,11 @@ def close_intake(*, case_id: UUID, by: Acting, on: date, seen: int | None = None
 
     Refuses with a ground and its article for each part that is missing.
     """
-    case = lock(case_id, by=by, act=Act.DO_INTAKE, seen=seen)
-    intake_is_open(phase=case.phase).or_refuse()
+    case = _lock_intake(case_id, by=by, seen=seen)
     intake_is_complete(
         intake_facts(
             case,
-            rows=own_appointments(case, appointments_of(case)),
+            rows=appointments_of(case),
             report=report_of(case),
             test=test_of(case),
             is_health_discussed=health_discussed_on(case) is not None,

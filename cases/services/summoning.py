@@ -1,6 +1,7 @@
 """The letters of a summons: written from the appointment, sealed when who summons may approve."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -26,6 +27,14 @@ KINDS = {1: SUMMONS_1, 2: SUMMONS_2, 3: SUMMONS_3}
 REPLACED = (Outcome.MOVED, Outcome.NO_SHOW_NOTIFIED)
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The letters of one summons."""
+
+    summons_id: UUID
+    warning_id: UUID | None
+
+
 def write_letters(
     appointment: Appointment,
     *,
@@ -33,8 +42,8 @@ def write_letters(
     has_warning: bool,
     by: Acting,
     on: date,
-) -> None:
-    """Write the summons, and the warning that goes with it, and keep their ids on the appointment.
+) -> Written:
+    """Write the summons, and the warning that goes with it.
 
     `earlier` are the appointments of this college before it, in order.
     """
@@ -47,10 +56,11 @@ def write_letters(
         missed=missed,
         instead_of=_replaced(earlier),
     )
-    appointment.letter_id = _write(KINDS[appointment.summons], context, case, by=by, on=on)
-    if has_warning and missed is not None:
-        warning = warning_context(appointment, missed=missed)
-        appointment.warning_letter_id = _write(WARNING, warning, case, by=by, on=on)
+    summons_id = _write(KINDS[appointment.summons], context, case, by=by, on=on)
+    if not has_warning or missed is None:
+        return Written(summons_id, None)
+    warning = warning_context(appointment, missed=missed)
+    return Written(summons_id, _write(WARNING, warning, case, by=by, on=on))
 
 
 def _missed(appointment: Appointment, earlier: Sequence[Appointment]) -> Appointment | None:

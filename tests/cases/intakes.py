@@ -1,14 +1,21 @@
 """Intakes for the tests: a case, who works on it, and the acts on the days of a story."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, time
+from uuid import UUID
+
+import pytest
 
 from accounts.actors import Actor
 from accounts.models import User
+from cases.letters import SUMMONS_1, addressee_of, summons_context
 from cases.models import Appointment, Case, ExemptionGround, Group, Outcome, PermitKind
 from cases.services import dispatching, health, intake, learnability
 from cases.services.intake import Planned, ReportDraft
 from cases.services.opening import Opening, Person, open_case
+from core.errors import Invalid, Refused
 from core.models import Event
 from letters import services as letters
 from tests import make
@@ -29,13 +36,30 @@ REPORT = ReportDraft(
 )
 
 
+@contextmanager
+def refused(citation: str, words: str) -> Iterator[None]:
+    """The block is refused on a ground of this article that says these words."""
+    with pytest.raises(Refused) as caught:
+        yield
+    found = [ground.text for ground in caught.value.grounds if ground.citation == citation]
+    assert any(words in text for text in found), caught.value
+
+
+@contextmanager
+def invalid(field: str, words: str) -> Iterator[None]:
+    """The block is wrong at this field, with these words."""
+    with pytest.raises(Invalid) as caught:
+        yield
+    assert words in caught.value.errors.get(field, ""), caught.value.errors
+
+
 @dataclass(frozen=True)
 class Desk:
     """A caseworker of the region with one case in its intake."""
 
     region: make.Region
     user: User
-    case_id: object
+    case_id: UUID
 
     def by(self, on: date) -> Actor:
         """The caseworker as that person may act on this day."""
@@ -66,6 +90,11 @@ class Desk:
         code = self.case.municipality_id
         batch = dispatching.make_batch(municipality_code=code, day=on, by=self.by(on))
         dispatching.dispatch_batch(batch_id=batch.id, by=self.by(on), on=on)
+
+    def meet(self, on: date, planned_on: date) -> None:
+        """A summons after which the newcomer came."""
+        self.summon(on, planned_on)
+        self.end(Outcome.SHOWN, planned_on)
 
     def end(self, outcome: Outcome, on: date, note: str = "") -> Appointment:
         """Record how the newest appointment went."""
@@ -102,7 +131,13 @@ class Desk:
         ]
 
 
-def desk(region: make.Region, *, code: str = "0505", earlier_pip_on: date | None = None) -> Desk:
+def desk(
+    region: make.Region,
+    *,
+    code: str = "0505",
+    earlier_pip_on: date | None = None,
+    street: str = "Voorstraat 12",
+) -> Desk:
     """A case of a newcomer in this municipality, opened before the Monday of the stories."""
     body = region.region if code in make.UNDER_MANDATE else region.own(code)
     user = make.user("caseworker", body)
@@ -112,9 +147,9 @@ def desk(region: make.Region, *, code: str = "0505", earlier_pip_on: date | None
             surname="Haile",
             given_names="Mehari",
             permit_kind=PermitKind.ASYLUM_DEFINITE,
-            street="Voorstraat 12",
-            postcode="3311 ES",
-            city="Dordrecht",
+            street=street,
+            postcode="3311 ES" if street else "",
+            city="Dordrecht" if street else "",
             language="Tigrinya",
             needs_interpreter=True,
         ),
@@ -130,3 +165,22 @@ def desk(region: make.Region, *, code: str = "0505", earlier_pip_on: date | None
         on=opened_on,
     )
     return Desk(region, user, case.id)
+
+
+def send_again(desk: Desk, appointment: Appointment, *, on: date) -> None:
+    """Write the summons anew in the place of one that came back, and send it."""
+    case = desk.case
+    again = letters.draft(
+        kind=SUMMONS_1.key,
+        case_id=case.id,
+        reference=case.number,
+        municipality_code=case.municipality_id,
+        addressee=addressee_of(case.newcomer),
+        context=summons_context(appointment, has_learnability_test=True),
+        dated_on=on,
+        by=desk.by(on),
+        on=on,
+        corrects=appointment.letter_id,
+    )
+    letters.approve_and_freeze(again.id, by=desk.by(on), on=on)
+    desk.send_post(on)
