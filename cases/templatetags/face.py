@@ -10,7 +10,10 @@ from django.utils.safestring import SafeString
 
 import law
 from cases import menu as rail
+from cases.casefile import CaseFrame
 from law.citations import STATUTES, UnknownCitation
+from law.extensions import ExtensionGround
+from letters import kinds
 
 register = template.Library()
 
@@ -70,3 +73,27 @@ def _url_of_name(name: str) -> str | None:
     title, found, rest = name.partition(", artikel ")
     codes = [statute.code for statute in STATUTES.values() if statute.title == title]
     return law.url(f"{codes[0]} {rest.split()[0]}") if found and codes else None
+
+
+@register.simple_tag(takes_context=True)
+def case_frame(context: Context) -> CaseFrame:
+    """What every page of a case shows above its own part: the view's frame, else one made here."""
+    made = context.get("frame")
+    if isinstance(made, CaseFrame):
+        return made
+    request = context["request"]
+    frame = CaseFrame(context["case"], context["actor"], request.path)
+    context.render_context["frame"] = frame
+    return frame
+
+
+@register.filter
+def letter_title(key: str) -> str:
+    """The name of a kind of letter."""
+    return kinds.kind(key).title
+
+
+@register.filter
+def ground_label(ground: str) -> str:
+    """The name of a ground for extension."""
+    return ExtensionGround(ground).label

@@ -1,0 +1,272 @@
+"""What every page of a case shows above its own part: who, where it stands, what runs and comes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.actors import Actor, Scope
+from accounts.acts import Act
+from cases import reasons, selectors
+from cases.charts import Mark, Stretch, TermLine
+from cases.models import TRACK, Case, Deadline, Phase
+from cases.rules.next_act import NextAct, next_act
+from cases.selectors import Clocks
+from core.templatetags.dutch import short_date
+from law.extensions import ExtensionGround
+from law.terms import TermKey
+from letters import selectors as letters
+from letters.models import Letter
+from regional import selectors as regional
+from regional.models import Delegation, DelegationForm, Duty
+
+INTEGRATION = TermKey.INTEGRATION
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A phase in the stepper: `state` is done, now or empty; `note` its date."""
+
+    label: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class TabLink:
+    """A section of the case, or a tab of a list."""
+
+    label: str
+    href: str
+    is_current: bool
+    count: int | None = None
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class CaseFrame:
+    """The case as its pages show it to one person on one day."""
+
+    case: Case
+    actor: Actor
+    path: str
+
+    @property
+    def on(self) -> date:
+        """The day on which the case is read."""
+        return self.actor.on
+
+    @cached_property
+    def can(self) -> dict[str, bool]:
+        """Which acts this person may perform in this case's municipality."""
+        code = self.case.municipality_id
+        return {act.value: Scope.of(self.actor, act).covers(code) for act in Act}
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """Every clock, with what moved it."""
+        return selectors.clocks_of(self.case)
+
+    @cached_property
+    def letters(self) -> list[Letter]:
+        """The letters, newest first."""
+        return list(letters.letters_of_case(self.case.id))
+
+    @cached_property
+    def delegations(self) -> list[Delegation]:
+        """Who carries out which duty for this municipality today."""
+        return [
+            row
+            for row in regional.delegations_on(self.on)
+            if row.municipality_id == self.case.municipality_id
+        ]
+
+    @property
+    def executor(self) -> str:
+        """In which form and by whom intake and PIP are done: "mandaat Sociale Dienst"."""
+        for row in self.delegations:
+            if row.duty == Duty.INTAKE_PIP:
+                own = row.form == DelegationForm.OWN
+                form = row.get_form_display()
+                return form if own else f"{form} {row.executor.name}"
+        return "niet belegd"
+
+    @property
+    def age(self) -> str:
+        """The age in words, as far as the birth date is known."""
+        birth = self.case.newcomer.birth
+        years = birth.age(self.on)
+        return f"{years} jaar" if years is not None else f"geboren: {birth}"
+
+    @property
+    def speaks(self) -> str:
+        """Language and interpreter."""
+        newcomer = self.case.newcomer
+        told = [newcomer.language, "tolk nodig" if newcomer.needs_interpreter else ""]
+        return ", ".join(part for part in told if part)
+
+    @cached_property
+    def nearest(self) -> Deadline | None:
+        """The clock that counts now: work of this house first, then the term of the newcomer."""
+        running = self.clocks.running
+        work = [clock for clock in running if clock.is_work]
+        rest = [clock for clock in running if clock.key == INTEGRATION]
+        return next(iter([*work, *rest]), None)
+
+    @property
+    def nearest_what(self) -> str:
+        """What the nearest clock asks for."""
+        if self.nearest is None:
+            return ""
+        name = reasons.what(self.nearest.key, self.nearest.parameter_since)
+        return "PIP" if self.nearest.key in reasons.PIP_KEYS else name
+
+    @property
+    def nearest_why(self) -> str:
+        """The rule of the nearest clock in few words."""
+        return reasons.summary(self.nearest, with_date=False) if self.nearest else ""
+
+    @cached_property
+    def next(self) -> NextAct | None:
+        """What comes next, by law."""
+        facts = selectors.facts_for([self.case], on=self.on)[self.case.id]
+        return next_act(facts)
+
+    @property
+    def next_href(self) -> str:
+        """Where the next act is done."""
+        if self.next is None:
+            return ""
+        return f"{reverse(self.next.url_name, args=[self.case.id])}{self.next.anchor}"
+
+    @property
+    def may_do_next(self) -> bool:
+        """Is the next act this person's to do?"""
+        needs = {"cases:intake": Act.DO_INTAKE, "cases:pip": Act.ADOPT_PIP}
+        if self.next is None:
+            return False
+        act = needs.get(self.next.url_name, Act.OPEN_CASE)
+        return self.can[act] or (self.next.key == "countersign" and self.can[Act.COUNTERSIGN_PIP])
+
+    @property
+    def steps(self) -> list[Step]:
+        """The five phases with their dates."""
+        case = self.case
+        order = [phase.value for phase in TRACK]
+        reached = order.index(case.phase) if case.phase in order else _reached(case)
+        return [
+            Step(
+                label=phase.label,
+                state="done" if at < reached else ("now" if phase == case.phase else ""),
+                note=_note(case, phase),
+            )
+            for at, phase in enumerate(TRACK)
+        ]
+
+    @property
+    def tabs(self) -> list[TabLink]:
+        """The sections of the case."""
+        sections = (
+            ("Overzicht", "cases:case", None),
+            ("Intake", "cases:intake", None),
+            ("PIP", "cases:pip", None),
+            ("Termijnen", "cases:clocks", len(self.clocks.running)),
+            ("Brieven", "cases:case_letters", len(self.letters)),
+            ("Tijdlijn", "cases:timeline", self.case.seen),
+        )
+        links = list(self._links(sections))
+        inside = [link.href for link in links if self.path.startswith(link.href)]
+        current = max(inside, key=len, default="")
+        return [TabLink(link.label, link.href, link.href == current, link.count) for link in links]
+
+    def _links(self, sections: Iterable[tuple[str, str, int | None]]) -> Iterable[TabLink]:
+        for label, name, count in sections:
+            try:
+                yield TabLink(label, reverse(name, args=[self.case.id]), False, count)
+            except NoReverseMatch:
+                continue
+
+    @property
+    def line(self) -> TermLine | None:
+        """The term as a drawing: three years once there is a PIP, before that the ten weeks."""
+        clocks = (*self.clocks.running, *self.clocks.ended)
+        term = next((clock for clock in clocks if clock.key == INTEGRATION), None)
+        if term is not None:
+            return self._three_years(term)
+        weeks = next((clock for clock in clocks if clock.key in reasons.PIP_KEYS), None)
+        return self._ten_weeks(weeks) if weeks is not None else None
+
+    def _three_years(self, term: Deadline) -> TermLine:
+        return TermLine(
+            title="De inburgeringstermijn",
+            first_day=term.started_on,
+            last_day=term.last_day,
+            on=self.on,
+            marks=(
+                Mark(term.started_on, "eerste PIP"),
+                *self._switch(),
+                Mark(term.last_day, short_date(term.last_day)),
+            ),
+            stretches=tuple(_stretches(term)),
+        )
+
+    def _switch(self) -> Iterable[Mark]:
+        for clock in (*self.clocks.running, *self.clocks.ended):
+            if clock.key == TermKey.ROUTE_SWITCH:
+                yield Mark(clock.last_day, "wisselen van route")
+
+    def _ten_weeks(self, term: Deadline) -> TermLine:
+        case = self.case
+        marks = [Mark(term.started_on, "begin van de termijn")]
+        if case.intake_closed_on and case.intake_closed_on >= term.started_on:
+            marks.append(Mark(case.intake_closed_on, "intake afgerond"))
+        marks.append(Mark(term.last_day, f"uiterlijk {short_date(term.last_day)}"))
+        waits = [
+            Stretch(
+                row.requested_on,
+                row.received_on or max(self.on, row.requested_on),
+                "wacht op informatie",
+            )
+            for row in self.clocks.requests
+        ]
+        return TermLine(
+            title="De tien weken voor het PIP",
+            first_day=term.started_on,
+            last_day=term.last_day,
+            on=term.met_on or self.on,
+            marks=tuple(marks),
+            stretches=tuple(waits),
+        )
+
+
+def _reached(case: Case) -> int:
+    """How far a case came that left the track."""
+    if case.first_pip_on is not None:
+        return 2
+    return 1 if case.intake_closed_on is not None else 0
+
+
+def _note(case: Case, phase: Phase) -> str:
+    match phase:
+        case Phase.INTAKE:
+            if case.intake_closed_on is None:
+                return f"sinds {short_date(case.opened_on)}"
+            absent = ", in afwezigheid" if case.is_intake_in_absentia else ""
+            return f"afgerond {short_date(case.intake_closed_on)}{absent}"
+        case Phase.PIP:
+            return f"eerste PIP {short_date(case.first_pip_on)}" if case.first_pip_on else ""
+        case Phase.ROUTE:
+            return "loopt" if case.phase == Phase.ROUTE else ""
+        case _:
+            return ""
+
+
+def _stretches(term: Deadline) -> Iterable[Stretch]:
+    """What was added at the end of the term, one after the other."""
+    before = term.base_last_day
+    for extension in term.extensions.all():
+        label = f"{ExtensionGround(extension.ground).label.lower()}, {extension.added}"
+        yield Stretch(before, extension.new_last_day, label)
+        before = extension.new_last_day

@@ -1,0 +1,76 @@
+"""What the lists can be narrowed to. Everything here is a code: nothing about a person in a URL."""
+
+from typing import Any, cast
+
+from django import forms
+
+from accounts.models import User
+from cases.models import Group, Phase
+from cases.worklist import Kind
+from regional.models import Municipality
+
+KINDS = (
+    (Kind.DEADLINE, "Termijnen"),
+    (Kind.APPOINTMENT, "Afspraken"),
+    (Kind.COUNTERSIGN, "Medeondertekenen"),
+    (Kind.LETTER, "Brieven"),
+    (Kind.REGISTRATION, "Inschrijving"),
+    (Kind.TEST, "Toets"),
+)
+CLOCKS = (
+    ("te-laat", "Te laat"),
+    ("deze-week", "Deze week"),
+    ("binnenkort", "Binnenkort"),
+    ("wacht", "Wacht op een ander"),
+    ("geen", "Geen lopende termijn"),
+)
+SORTS = ("nummer", "naam", "dag", "fase", "gemeente")
+
+
+def _towns(municipalities: list[Municipality]) -> list[tuple[str, str]]:
+    return [("", "Alle gemeenten"), *((town.code, town.name) for town in municipalities)]
+
+
+def _choose(form: forms.Form, field: str, choices: list[tuple[str, str]]) -> None:
+    cast("forms.ChoiceField", form.fields[field]).choices = choices
+
+
+class WorkFilter(forms.Form):
+    """Municipality and kind of work, on the work list."""
+
+    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    soort = forms.ChoiceField(
+        label="Soort", required=False, choices=[("", "Alle soorten werk"), *KINDS]
+    )
+
+    def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "gemeente", _towns(municipalities))
+
+
+class CaseFilter(forms.Form):
+    """Municipality, phase, group, caseworker and clock, on the case load."""
+
+    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    fase = forms.ChoiceField(
+        label="Fase", required=False, choices=[("", "Alle fasen"), *Phase.choices]
+    )
+    groep = forms.ChoiceField(
+        label="Doelgroep", required=False, choices=[("", "Alle doelgroepen"), *Group.choices]
+    )
+    wie = forms.ChoiceField(label="Klantregisseur", required=False)
+    termijn = forms.ChoiceField(
+        label="Termijn", required=False, choices=[("", "Alle termijnen"), *CLOCKS]
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: list[Municipality],
+        caseworkers: list[User],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _choose(self, "gemeente", _towns(municipalities))
+        people = [(str(person.id), person.name) for person in caseworkers]
+        _choose(self, "wie", [("", "Iedereen"), ("niemand", "Niet toegewezen"), *people])

@@ -1,0 +1,48 @@
+"""The only way to cases: through a scope. What falls outside is "not found"."""
+
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from accounts.actors import Actor, Scope
+from accounts.acts import Act
+from accounts.models import User
+from cases.models import Case
+from core.errors import NotInScope
+from core.models import Stream
+from regional.models import Municipality
+
+
+def cases_in(scope: Scope) -> "QuerySet[Case]":
+    """The cases of the municipalities in which the actor may perform the act of the scope."""
+    return Case.objects.filter(municipality__in=scope.codes)
+
+
+def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
+    """One case with its newcomer, municipality and caseworker; `NotInScope` outside the scope.
+
+    `case.seen` is the number of its last event: forms carry it, and services refuse when others
+    acted since.
+    """
+    head = Stream.objects.filter(id=OuterRef("id")).values("number")
+    case = (
+        cases_in(Scope.of(actor, act))
+        .select_related("newcomer", "municipality", "caseworker", "placement_municipality")
+        .annotate(seen=Subquery(head))
+        .filter(id=case_id)
+        .first()
+    )
+    if case is None:
+        raise NotInScope
+    return case
+
+
+def caseworkers(scope: Scope) -> list[User]:
+    """Who has cases in this scope, by name."""
+    with_cases = cases_in(scope).exclude(caseworker=None).order_by().values("caseworker").distinct()
+    return list(User.objects.filter(id__in=with_cases))
+
+
+def municipalities_in(scope: Scope) -> list[Municipality]:
+    """The municipalities of the scope, by name."""
+    return list(Municipality.objects.filter(code__in=scope.codes))

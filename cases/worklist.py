@@ -1,0 +1,241 @@
+"""The work list: what is due, derived from the facts and never stored.
+
+It is one union of six sources. Every source gives the same columns; a tab is one condition on
+those columns, and the counts and the lists use the same condition.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import reduce
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import (
+    BooleanField,
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+
+from accounts.actors import Actor, Scope
+from accounts.acts import Act
+from cases.models import (
+    Appointment,
+    Case,
+    Deadline,
+    DeadlineState,
+    LearnabilityTest,
+    Outcome,
+    Phase,
+    PipState,
+    PipVersion,
+)
+from cases.selectors.casework import PIP_KEYS
+from cases.tabs import Tab, in_tab
+from letters import selectors as letters
+
+NO_DAY = date(9999, 12, 31)
+"""Where a row has no last day: it sorts behind everything that has one."""
+
+PAGE = 50
+
+
+class Kind(StrEnum):
+    """What kind of work a row is (soort werk)."""
+
+    DEADLINE = "termijn"
+    APPOINTMENT = "afspraak"
+    COUNTERSIGN = "medeondertekenen"
+    LETTER = "brief"
+    REGISTRATION = "inschrijving"
+    TEST = "toets"
+
+
+class Key(NamedTuple):
+    """A row before it is filled in; `due` is `NO_DAY` where there is none."""
+
+    kind: str
+    ref: UUID
+    case_id: UUID
+    due: date
+    waits: bool
+
+
+class Cursor(NamedTuple):
+    """Where the page before ended: a day and the id of a row, nothing about a person."""
+
+    due: date
+    ref: UUID
+
+    def __str__(self) -> str:
+        return f"{self.due:%Y%m%d}-{self.ref}"
+
+    @classmethod
+    def read(cls, text: str) -> "Cursor | None":
+        """The cursor in an address; None when it is none."""
+        day, _, ref = text.partition("-")
+        try:
+            return cls(date(int(day[:4]), int(day[4:6]), int(day[6:8])), UUID(ref))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose work it is: one's own cases or all in scope, in one municipality or in all."""
+
+    actor: Actor
+    on: date
+    is_own: bool = True
+    municipality: str = ""
+    kind: str = ""
+
+    def codes(self, act: Act) -> frozenset[str]:
+        """The municipalities in which the act may be performed, as far as they were asked for."""
+        codes = Scope.of(self.actor, act).codes
+        return codes & {self.municipality} if self.municipality else codes
+
+    def on_case(self, act: Act = Act.VIEW_CASE, path: str = "case__") -> Q:
+        """The condition on the case of a row."""
+        inside = Q(**{f"{path}municipality__in": self.codes(act)})
+        return inside & Q(**{f"{path}caseworker": self.actor.user_id}) if self.is_own else inside
+
+
+Rows = QuerySet[Any]
+
+
+def _columns(rows: Rows, kind: Kind, *, case: str, due: Any, waits: Any) -> Rows:
+    return rows.annotate(
+        work=Value(kind.value, output_field=CharField()),
+        ref=F("pk"),
+        subject=F(case),
+        due=due,
+        waits=waits,
+    )
+
+
+NEVER, ALWAYS = (Value(told, output_field=BooleanField()) for told in (False, True))
+NO_DUE = Value(NO_DAY, output_field=DateField())
+
+
+def _deadlines(desk: Desk) -> Rows:
+    """Running terms that are work."""
+    rows = Deadline.objects.filter(desk.on_case(), state=DeadlineState.RUNNING, is_work=True)
+    return _columns(
+        rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=F("waits_on_other")
+    )
+
+
+def _appointments(desk: Desk) -> Rows:
+    """Appointments that come, or whose outcome is not recorded yet."""
+    rows = Appointment.objects.filter(desk.on_case(), outcome=Outcome.PLANNED)
+    return _columns(rows, Kind.APPOINTMENT, case="case_id", due=F("planned_on"), waits=NEVER)
+
+
+def _countersigns(desk: Desk) -> Rows:
+    """Plans of others that wait for this person's signature, in whoever's cases."""
+    inside = Q(case__municipality__in=desk.codes(Act.COUNTERSIGN_PIP))
+    rows = PipVersion.objects.filter(inside, state=PipState.PROPOSED).exclude(
+        proposed_by=desk.actor.user_id
+    )
+    clock = Deadline.objects.filter(
+        case=OuterRef("case"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
+    )
+    due = Coalesce(Subquery(clock.values("last_day")[:1]), F("proposed_on"))
+    return _columns(rows, Kind.COUNTERSIGN, case="case_id", due=due, waits=NEVER)
+
+
+def _letters(desk: Desk) -> Rows:
+    """Letters that nobody has approved yet."""
+    rows = letters.awaiting_approval(desk.codes(Act.APPROVE_LETTER)).order_by()
+    if desk.is_own:
+        own = Case.objects.filter(caseworker=desk.actor.user_id)
+        rows = rows.filter(case_id__in=own.values("id"))
+    return _columns(rows, Kind.LETTER, case="case_id", due=F("dated_on"), waits=NEVER)
+
+
+def _registrations(desk: Desk) -> Rows:
+    """Cases whose ten weeks have not begun: the newcomer is not registered yet."""
+    clock = Deadline.objects.filter(
+        case=OuterRef("id"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
+    )
+    rows = Case.objects.filter(
+        desk.on_case(path=""),
+        ~Exists(clock),
+        phase__in=(Phase.INTAKE, Phase.PIP),
+        registered_on=None,
+    )
+    return _columns(rows, Kind.REGISTRATION, case="id", due=NO_DUE, waits=ALWAYS)
+
+
+def _tests(desk: Desk) -> Rows:
+    """Tests whose result DUO has not given yet."""
+    rows = LearnabilityTest.objects.filter(
+        desk.on_case(),
+        case__phase=Phase.INTAKE,
+        invited_on__isnull=False,
+        result="",
+        is_exempt=False,
+    )
+    return _columns(rows, Kind.TEST, case="case_id", due=NO_DUE, waits=ALWAYS)
+
+
+SOURCES: dict[Kind, Callable[[Desk], Rows]] = {
+    Kind.DEADLINE: _deadlines,
+    Kind.APPOINTMENT: _appointments,
+    Kind.COUNTERSIGN: _countersigns,
+    Kind.LETTER: _letters,
+    Kind.REGISTRATION: _registrations,
+    Kind.TEST: _tests,
+}
+
+
+def _sources(desk: Desk) -> list[Rows]:
+    return [give(desk) for kind, give in SOURCES.items() if desk.kind in ("", kind)]
+
+
+def counts(desk: Desk) -> dict[Tab, int]:
+    """How many rows each tab has, in one query."""
+    # An aggregate may not carry the name of a column, hence the prefix.
+    names = {tab: f"in_{tab.name.lower()}" for tab in Tab}
+    parts = [
+        rows.order_by()
+        .values("work")
+        .annotate(**{names[tab]: Count("ref", filter=in_tab(tab, on=desk.on)) for tab in Tab})
+        for rows in _sources(desk)
+    ]
+    found = list(_union(parts))
+    return {tab: sum(row[names[tab]] for row in found) for tab in Tab}
+
+
+def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE) -> list[Key]:
+    """The rows of a tab by last day, one more than `size` when there are others.
+
+    Each source is cut off before anything is joined to it, so that the size of the region does not
+    matter.
+    """
+    wanted = in_tab(tab, on=desk.on)
+    if after is not None:
+        wanted &= Q(due__gt=after.due) | Q(due=after.due, ref__gt=after.ref)
+        wanted &= Q(due__gte=after.due)
+    parts = [
+        rows.filter(wanted)
+        .order_by("due", "ref")
+        .values_list("work", "ref", "subject", "due", "waits")[: size + 1]
+        for rows in _sources(desk)
+    ]
+    return [Key(*row) for row in _union(parts).order_by("due", "ref")[: size + 1]]
+
+
+def _union(parts: list[Rows]) -> Rows:
+    return reduce(lambda one, other: one.union(other, all=True), parts)

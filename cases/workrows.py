@@ -1,0 +1,242 @@
+"""The rows of the work list as a person reads them: who, what, until when, why, and what next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.urls import reverse
+
+from accounts.acts import Act
+from cases import reasons, selectors
+from cases.models import (
+    Appointment,
+    Case,
+    Deadline,
+    LearnabilityTest,
+    PipVersion,
+)
+from cases.rules.next_act import NextAct, NextFacts, NextKey, next_act
+from cases.worklist import NO_DAY, Desk, Key, Kind
+from core.templatetags.dutch import short_date
+from letters import kinds
+from letters import selectors as letter_selectors
+from letters.models import Letter
+
+Chip = tuple[str, str]
+
+CHIPS: dict[NextKey, Chip] = {
+    NextKey.REGISTER: ("hold", "Wacht op inschrijving"),
+    NextKey.SUMMON: ("", "Nog niet opgeroepen"),
+    NextKey.SUMMON_AGAIN: ("late", "Niet verschenen"),
+    NextKey.SUMMON_LAST: ("late", "Twee keer niet verschenen"),
+    NextKey.PLAN_ANEW: ("soon", "Afspraak ging niet door"),
+    NextKey.PREPARE: ("ok", "Ingepland"),
+    NextKey.RECORD_OUTCOME: ("soon", "Uitkomst ontbreekt"),
+    NextKey.WRITE_REPORT: ("", "Verslag niet compleet"),
+    NextKey.INVITE_TEST: ("", "Toets niet aangevraagd"),
+    NextKey.RECORD_TEST: ("hold", "Wacht op toetsuitslag"),
+    NextKey.CLOSE_INTAKE: ("ok", "Intake kan worden afgerond"),
+    NextKey.CLOSE_IN_ABSENTIA: ("late", "Drie keer niet verschenen"),
+    NextKey.DRAFT_PIP: ("ok", "Intake afgerond"),
+    NextKey.FINISH_PIP: ("", "PIP in concept"),
+    NextKey.COUNTERSIGN: ("hold", "Wacht op medeondertekening"),
+}
+"""How a case stands, in words, by what comes next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """One row. `due` is None where there is no last day; `deadline_id` opens the reason of the day;
+    `tone` and `stand` are the labelled state; `act` the button.
+    """
+
+    kind: Kind
+    case: Case
+    what: str
+    why: str
+    due: date | None
+    is_late: bool
+    tone: str
+    stand: str
+    act_label: str
+    act_href: str
+    deadline_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Everything the rows of one page need, fetched once."""
+
+    on: date
+    cases: dict[UUID, Case]
+    facts: dict[UUID, NextFacts]
+    deadlines: dict[UUID, Deadline]
+    appointments: dict[UUID, Appointment]
+    versions: dict[UUID, PipVersion]
+    tests: dict[UUID, LearnabilityTest]
+    letters: dict[UUID, Letter]
+
+
+def fill(keys: Iterable[Key], desk: Desk) -> list[WorkRow]:
+    """The rows of these keys, in their order, in a fixed number of queries."""
+    wanted = list(keys)
+    shelf = _fetch(wanted, desk)
+    return [_row(key, shelf) for key in wanted if key.case_id in shelf.cases]
+
+
+def _fetch(keys: list[Key], desk: Desk) -> _Shelf:
+    def refs(kind: Kind) -> list[UUID]:
+        return [key.ref for key in keys if key.kind == kind]
+
+    cases = Case.objects.select_related("newcomer", "municipality", "caseworker").in_bulk(
+        {key.case_id for key in keys}
+    )
+    return _Shelf(
+        on=desk.on,
+        cases=cases,
+        facts=selectors.facts_for(cases.values(), on=desk.on),
+        deadlines=Deadline.objects.in_bulk(refs(Kind.DEADLINE)),
+        appointments=Appointment.objects.in_bulk(refs(Kind.APPOINTMENT)),
+        versions=PipVersion.objects.select_related("proposed_by").in_bulk(refs(Kind.COUNTERSIGN)),
+        tests=LearnabilityTest.objects.in_bulk(refs(Kind.TEST)),
+        letters=letter_selectors.letters(desk.codes(Act.APPROVE_LETTER)).in_bulk(refs(Kind.LETTER)),
+    )
+
+
+def href_of(act: NextAct, case: Case) -> str:
+    """Where the act is done."""
+    return f"{reverse(act.url_name, args=[case.id])}{act.anchor}"
+
+
+def _row(key: Key, shelf: _Shelf) -> WorkRow:
+    match Kind(key.kind):
+        case Kind.DEADLINE:
+            return _deadline_row(key, shelf)
+        case Kind.APPOINTMENT:
+            return _appointment_row(key, shelf)
+        case Kind.COUNTERSIGN:
+            return _countersign_row(key, shelf)
+        case Kind.LETTER:
+            return _letter_row(key, shelf)
+        case Kind.REGISTRATION:
+            return _registration_row(key, shelf)
+        case Kind.TEST:
+            return _test_row(key, shelf)
+
+
+def _of(
+    key: Key,
+    shelf: _Shelf,
+    *,
+    what: str,
+    why: str,
+    chip: Chip,
+    act_label: str,
+    act_href: str,
+    deadline_id: UUID | None = None,
+) -> WorkRow:
+    return WorkRow(
+        kind=Kind(key.kind),
+        case=shelf.cases[key.case_id],
+        what=what,
+        why=why,
+        due=None if key.due == NO_DAY else key.due,
+        is_late=key.due < shelf.on and not key.waits,
+        tone=chip[0],
+        stand=chip[1],
+        act_label=act_label,
+        act_href=act_href,
+        deadline_id=deadline_id,
+    )
+
+
+def _deadline_row(key: Key, shelf: _Shelf) -> WorkRow:
+    deadline, case = shelf.deadlines[key.ref], shelf.cases[key.case_id]
+    act = next_act(shelf.facts[case.id])
+    chip = CHIPS[act.key] if act else ("", deadline.get_state_display())
+    if key.waits:
+        chip = ("hold", "Wacht op informatie")
+    clocks = reverse("cases:clocks", args=[case.id])
+    return _of(
+        key,
+        shelf,
+        what=reasons.what(deadline.key, deadline.parameter_since),
+        why=reasons.summary(deadline),
+        chip=chip,
+        act_label="Ontvangst vastleggen"
+        if key.waits
+        else (act.label if act else "Termijn bekijken"),
+        act_href=clocks if key.waits or act is None else href_of(act, case),
+        deadline_id=deadline.id,
+    )
+
+
+def _appointment_row(key: Key, shelf: _Shelf) -> WorkRow:
+    appointment, case = shelf.appointments[key.ref], shelf.cases[key.case_id]
+    has_come = appointment.planned_on <= shelf.on
+    step = ("Eerste", "Tweede", "Derde")[appointment.summons - 1]
+    return _of(
+        key,
+        shelf,
+        what="Uitkomst intakegesprek vastleggen" if has_come else "Intakegesprek",
+        why=f"{step} oproep, {appointment.planned_at:%H.%M} uur, {appointment.place}",
+        chip=("soon", "Uitkomst ontbreekt") if has_come else ("ok", "Ingepland"),
+        act_label="Uitkomst vastleggen" if has_come else "Voorbereiden",
+        act_href=f"{reverse('cases:intake', args=[case.id])}#afspraken",
+    )
+
+
+def _countersign_row(key: Key, shelf: _Shelf) -> WorkRow:
+    version = shelf.versions[key.ref]
+    who = version.proposed_by.name if version.proposed_by else "een collega"
+    return _of(
+        key,
+        shelf,
+        what=f"PIP versie {version.number} medeondertekenen",
+        why=f"Voorgelegd door {who} op {short_date(version.proposed_on)}",
+        chip=("soon", "Wacht op u"),
+        act_label="Beoordelen",
+        act_href=reverse("cases:pip", args=[key.case_id]),
+    )
+
+
+def _letter_row(key: Key, shelf: _Shelf) -> WorkRow:
+    letter = shelf.letters[key.ref]
+    return _of(
+        key,
+        shelf,
+        what="Brief goedkeuren",
+        why=f"{kinds.kind(letter.kind).title}, gedateerd {short_date(letter.dated_on)}",
+        chip=("soon", "Concept"),
+        act_label="Brief beoordelen",
+        act_href=reverse("cases:letter", args=[letter.id]),
+    )
+
+
+def _registration_row(key: Key, shelf: _Shelf) -> WorkRow:
+    case = shelf.cases[key.case_id]
+    place = f"Nu in {case.coa_location}. " if case.coa_location else ""
+    return _of(
+        key,
+        shelf,
+        what="Wacht op inschrijving in de gemeente",
+        why=f"{place}De tien weken voor het PIP zijn nog niet begonnen.",
+        chip=CHIPS[NextKey.REGISTER],
+        act_label="Inschrijving vastleggen",
+        act_href=f"{reverse('cases:clocks', args=[case.id])}#inschrijving",
+    )
+
+
+def _test_row(key: Key, shelf: _Shelf) -> WorkRow:
+    test = shelf.tests[key.ref]
+    planned = f", toets op {short_date(test.planned_on)}" if test.planned_on else ""
+    return _of(
+        key,
+        shelf,
+        what="Uitslag leerbaarheidstoets",
+        why=f"Uitgenodigd op {short_date(test.invited_on)}{planned}",
+        chip=CHIPS[NextKey.RECORD_TEST],
+        act_label="Uitslag vastleggen",
+        act_href=f"{reverse('cases:intake', args=[key.case_id])}#toets",
+    )
