@@ -310,7 +310,7 @@ def pip_decision_context(
         term_length=str(term.length),
         term_first_day=first + timedelta(days=1),
         term_last_day=term_last_day or term.ends(first),
-        first_pip_on=case.first_pip_on,
+        first_pip_on=None if first == dated_on else first,
     )
 
 

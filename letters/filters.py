@@ -11,17 +11,21 @@ register = template.Library()
 
 @register.filter
 def written(day: date) -> str:
-    """3 maart 2026."""
-    return wording.written(day)
+    """3 maart 2026, which stays on one line."""
+    return _kept_together(wording.written(day))
 
 
 @register.filter
 def written_with_weekday(day: date) -> str:
     """Dinsdag 3 maart 2026, without the capital."""
-    return wording.written_with_weekday(day)
+    return _kept_together(wording.written_with_weekday(day))
 
 
 @register.filter
 def iso(day: date) -> str:
     """2026-03-03, for machines."""
     return day.isoformat()
+
+
+def _kept_together(words: str) -> str:
+    return words.replace(" ", "\N{NO-BREAK SPACE}")

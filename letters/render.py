@@ -5,12 +5,16 @@ source always gives the same bytes.
 """
 
 import os
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from pydyf import Stream  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -44,8 +48,11 @@ _PDFUA_IN_XMP = b"""
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
 
+_AMBIGUOUS_END = b"\r\nendstream"
+
 _CONCEPT = """
-html::before {
+@page { @bottom-center { content: "Concept, niet verzonden"; font: 8pt "Noto Sans"; } }
+body::before {
   content: "CONCEPT"; position: fixed; top: 115mm; left: 0; width: 165mm; text-align: center;
   font-size: 76pt; font-weight: 700; color: rgb(190 40 40 / 22%); transform: rotate(-32deg);
 }
@@ -58,6 +65,10 @@ class Rendered:
 
     pdf: bytes
     pages: int
+
+
+class Unrenderable(Exception):
+    """A source from which no bytes can be made: it points outside the letters' own assets."""
 
 
 class _AssetsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -73,9 +84,29 @@ class _AssetsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 def render(source: str) -> Rendered:
     """The letter's bytes, from its sealed source."""
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _without_resource_warnings():
+        rendered = _render(source, in_object_streams=True)
+        if _AMBIGUOUS_END in rendered.pdf:
+            rendered = _render(source, in_object_streams=False)
+    return rendered
+
+
+@contextmanager
+def _without_resource_warnings() -> Iterator[None]:
+    """WeasyPrint leaves closing the file of its colour profile to Python, which complains of it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        yield
+
+
+def _render(source: str, *, in_object_streams: bool) -> Rendered:
+    try:
         document = _html(source).render(font_config=_fonts())
-        pdf = document.write_pdf(pdf_variant="pdf/a-2a", finisher=_also_pdfua)
+    except FatalURLFetchingError as refusal:  # no Exception, so that WeasyPrint lets it pass
+        raise Unrenderable(str(refusal)) from refusal
+    pdf = document.write_pdf(
+        pdf_variant="pdf/a-2a", finisher=_finish, uncompressed_pdf=not in_object_streams
+    )
     return Rendered(pdf, len(document.pages))
 
 
@@ -100,12 +131,24 @@ def _fonts() -> FontConfiguration:
     return FontConfiguration()
 
 
-def _also_pdfua(document: Any, pdf: Any) -> None:
-    """Declare PDF/UA-1 beside PDF/A in the metadata, which PDF/A-2 wants readable without
-    decompression.
-    """
+def _finish(document: Any, pdf: Any) -> None:
+    """Close the streams unambiguously and declare PDF/UA-1 beside PDF/A in the metadata."""
+    for stream in pdf.objects:
+        if isinstance(stream, Stream):
+            compress_unambiguously(stream)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [
         part.replace(b"</rdf:RDF>", _PDFUA_IN_XMP + b"</rdf:RDF>") for part in metadata.stream
     ]
-    metadata.compress = False
+    metadata.compress = False  # PDF/A-2 wants it readable without decompression
+
+
+def compress_unambiguously(stream: Stream) -> None:
+    """Compress a stream, unless its last byte would then be a carriage return.
+
+    With the line feed before `endstream` that reads as one end of line, and the stream as one byte
+    shorter than it says it is (ISO 19005-2, 6.1.7.1): one stream in 256.
+    """
+    stream.compress = True
+    if _AMBIGUOUS_END in stream.data:
+        stream.compress = False
