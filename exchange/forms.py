@@ -88,7 +88,7 @@ class ImportForm(forms.Form):
             municipalities
         )
 
-    def clean_file(self) -> File[bytes]:
+    def clean_file(self) -> "File[bytes]":
         """A file that is there and not too large."""
         found: File[bytes] | None = self.cleaned_data.get("file")
         if self._was_too_large or (found and (found.size or 0) > MAX_BYTES):

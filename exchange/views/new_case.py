@@ -22,6 +22,7 @@ from exchange.brp import client
 from exchange.brp.mapping import RegisterPerson, register_person, whole
 from exchange.brp.reading import Unreadable
 from exchange.forms import FoundForm, LookupForm
+from exchange.imports import check_dates
 from regional.models import Municipality
 
 KIND = "lookup"
@@ -115,13 +116,19 @@ def found(request: Request, ticket: UUID) -> HttpResponse:
 
 def _open(request: Request, them: Found, form: FoundForm) -> HttpResponse | None:
     """To the new case; None, with the reasons in the form, when it was refused."""
-    question = them.question(notified_on=form.cleaned_data["notified_on"], on=request.on)
+    given = form.cleaned_data
+    question = them.question(notified_on=given["notified_on"], on=request.on)
     try:
+        check_dates(
+            notified_on=given["notified_on"],
+            obligation_began_on=given["obligation_began_on"],
+            on=request.on,
+        )
         case = services.open_found(
             them.person,
             opening=form.opening(them.municipality.code),
             assessment=selectors.assessment_for(them.person, question, by=request.actor),
-            is_confirmed=form.cleaned_data["confirmed"],
+            is_confirmed=given["confirmed"],
             by=request.actor,
             on=request.on,
         )
