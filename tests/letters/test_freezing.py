@@ -145,7 +145,7 @@ def test_markup_in_a_name_is_escaped_once(region: make.Region) -> None:
 def test_a_letter_that_nobody_approved_cannot_be_frozen(region: make.Region) -> None:
     letter = build.drafted()
 
-    with pytest.raises(Refused, match="de brief is concept") as refusal:
+    with pytest.raises(Refused, match="De brief is concept") as refusal:
         services.freeze(letter.id, by=SIGNER, on=DATED_ON)
 
     assert [ground.citation for ground in refusal.value.grounds] == ["Awb 10:10"]
