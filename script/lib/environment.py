@@ -29,7 +29,8 @@ def provide(wanted: str) -> None:
         with (folder / "install.log").open("ab") as log:
             if not _works():
                 _create(log)
-            chosen = "dev" if _has_dev() else wanted
+            has_pytest = (places.VENV / "bin" / "pytest").exists()
+            chosen = chosen_set(wanted, _stamp(), has_pytest=has_pytest)
             if _stamp() != stamp_for(chosen):
                 print("Installing the Python packages …", flush=True)
                 _place_of_stamp().unlink(missing_ok=True)
@@ -51,10 +52,14 @@ def _stamp() -> str:
     return place.read_text() if place.exists() else ""
 
 
-def _has_dev() -> bool:
-    """An environment without a stamp (made by hand, or half made) keeps what it has."""
-    made_from = _stamp().split()
-    return made_from[0] == "dev" if made_from else (places.VENV / "bin" / "pytest").exists()
+def chosen_set(wanted: str, stamp: str, *, has_pytest: bool) -> str:
+    """The set to install: never less than what the environment was made from.
+
+    One without a stamp (made by hand, or half made) is judged by whether pytest is in it.
+    """
+    made_from = stamp.split()
+    has_dev = made_from[0] == "dev" if made_from else has_pytest
+    return "dev" if has_dev else wanted
 
 
 def _works() -> bool:

@@ -17,6 +17,7 @@ OLDEST_POSTGRESQL = 15
 POSTGRESQL_VERSIONS = Path("/usr/lib/postgresql")
 FONTS = Path("/usr/share/fonts/truetype/noto")
 SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+SILENT = ("DEBIAN_FRONTEND=noninteractive", f"PATH={SYSTEM_PATH}")
 
 # Installing must start no service of the machine's own: ours are private to the clone. The folder
 # `createcluster.d` and `policy-rc.d` are Debian's hooks for that; both are left as they were found.
@@ -35,9 +36,9 @@ mkdir -p "${cluster%/*}"
 echo 'create_main_cluster = false' >"$cluster"
 dpkg --configure -a
 apt-get update || true
-apt-get install -y --no-install-recommends "$@"
+apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 "$@"
 case " $* " in *" redis-server "*)
-    if command -v systemctl; then systemctl disable redis-server || true; fi ;;
+    deb-systemd-helper disable redis-server.service || true ;;
 esac
 """
 
@@ -69,7 +70,12 @@ def postgresql_folder(version: str | None = None) -> Path | None:
 
 def redis_program() -> str | None:
     """Redis, wherever it is installed."""
-    return shutil.which("redis-server", path=f"{os.environ.get('PATH', '')}:{SYSTEM_PATH}")
+    return _find("redis-server")
+
+
+def _find(program: str) -> str | None:
+    """Also where a short PATH does not look."""
+    return shutil.which(program, path=f"{os.environ.get('PATH', '')}:{SYSTEM_PATH}")
 
 
 def _library(name: str) -> Callable[[], bool]:
@@ -81,12 +87,6 @@ def _library(name: str) -> Callable[[], bool]:
         return True
 
     return is_met
-
-
-def _program(name: str) -> Callable[[], bool]:
-    return lambda: (
-        shutil.which(name, path=f"{os.environ.get('PATH', '')}:{SYSTEM_PATH}") is not None
-    )
 
 
 def _has_venv() -> bool:
@@ -101,7 +101,7 @@ LETTERS = (
 )
 TESTS = (
     Need("Chromium", "chromium", Path("/usr/bin/chromium").exists),
-    Need("Poppler's tools", "poppler-utils", _program("pdftotext")),
+    Need("Poppler's tools", "poppler-utils", lambda: _find("pdftotext") is not None),
 )
 
 
@@ -120,48 +120,38 @@ def needs(environment: Mapping[str, str], *, for_tests: bool) -> list[Need]:
 def provide(wanted: Iterable[Need]) -> None:
     """Install what is missing; refuses with the command that mends it when that cannot be done."""
     missing = [need for need in wanted if not need.is_met()]
-    if not missing:
-        return
-    packages = [need.package for need in missing]
-    prefix = _root_prefix()
+    prefix = _root_prefix() if missing else None
     if prefix is not None:
+        packages = [need.package for need in missing]
         print(f"Installing {', '.join(packages)} …", flush=True)
-        if _install(prefix, packages):
-            missing = [need for need in missing if not need.is_met()]
+        _install(prefix, packages)
+        missing = [need for need in missing if not need.is_met()]
     if missing:
-        names = ", ".join(need.name for need in missing)
-        sudo = "" if os.geteuid() == 0 else "sudo "
-        raise Refusal(
-            f"missing: {names}; install with: {sudo}apt-get update && "
-            f"{sudo}apt-get install -y {' '.join(need.package for need in missing)}"
-        )
+        raise Refusal(mending_line(missing, sudo="" if os.geteuid() == 0 else "sudo "))
+
+
+def mending_line(missing: Iterable[Need], *, sudo: str) -> str:
+    """What is missing, and the command that brings all of it."""
+    names = ", ".join(need.name for need in missing)
+    packages = " ".join(need.package for need in missing)
+    command = f"{sudo}apt-get update && {sudo}apt-get install -y {packages}"
+    return f"missing: {names}; install with: {command}"
 
 
 def _root_prefix() -> list[str] | None:
-    if shutil.which("apt-get", path=SYSTEM_PATH) is None:
+    if _find("apt-get") is None:
         return None
     if os.geteuid() == 0:
         return []
-    sudo = shutil.which("sudo")
-    if (
-        sudo
-        and subprocess.run([sudo, "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return [sudo, "-n"]
-    return None
+    sudo = _find("sudo")
+    if sudo is None:
+        return None
+    allowed = subprocess.run([sudo, "-n", "true"], capture_output=True, check=False)
+    return [sudo, "-n"] if allowed.returncode == 0 else None
 
 
-def _install(prefix: list[str], packages: list[str]) -> bool:
-    settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PATH": SYSTEM_PATH}
-    command = [
-        *prefix,
-        "env",
-        "DEBIAN_FRONTEND=noninteractive",
-        "sh",
-        "-c",
-        INSTALL,
-        "sh",
-        *packages,
-    ]
+def _install(prefix: list[str], packages: list[str]) -> None:
+    """Whether it worked shows afterwards: what was missing is there or it is not."""
+    command = [*prefix, "env", *SILENT, "sh", "-c", INSTALL, "sh", *packages]
     with (places.run_folder() / "install.log").open("ab") as log:
-        return run("apt-get", command, environment=settings, output=log) == 0
+        run("apt-get", command, environment=os.environ, output=log)

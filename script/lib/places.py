@@ -57,11 +57,14 @@ def service_account(preferred: str) -> str | None:
 
 
 def give_to(account: str | None, folder: Path) -> Path:
-    """Make a folder that only `account` (None: we ourselves) can enter."""
+    """A folder that only `account` (None: we ourselves) can enter; refuses somebody else's data."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    if account is not None:
-        user = pwd.getpwnam(account)
-        os.chown(folder, user.pw_uid, user.pw_gid)
+    owner = folder.stat().st_uid
+    wanted = os.geteuid() if account is None else pwd.getpwnam(account).pw_uid
+    if owner not in (wanted, os.geteuid()):
+        name = pwd.getpwuid(owner).pw_name
+        raise Refusal(f"{folder} belongs to {name}; run this as {name}, or remove {RUN}")
+    os.chown(folder, wanted, -1)
     return folder
 
 
@@ -166,15 +169,16 @@ class Lock:
 def claim(command: str) -> Lock:
     """Claim this clone's data; refuses when another script has it."""
     lock = Lock(run_folder() / "lock")
+    wait_for_claim(lock, command)
+    return lock
+
+
+def wait_for_claim(lock: Lock, command: str) -> None:
+    """Wait for services that are still stopping, but not for a script that goes on running."""
     deadline = time.monotonic() + HANDOVER_SECONDS
     while not lock.taken_for(command):
         holder = lock.holder()
         if holder is not None or time.monotonic() > deadline:
-            by = (
-                f"script/{holder.command} (process {holder.pid})"
-                if holder
-                else "a stopping service"
-            )
-            raise Refusal(f"this clone's data is in use by {by}; stop that first")
+            who = f"script/{holder.command} (process {holder.pid})" if holder else "old services"
+            raise Refusal(f"this clone's data is in use by {who}; stop that first")
         time.sleep(LOOK_EVERY_SECONDS)
-    return lock

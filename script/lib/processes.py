@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -47,14 +47,20 @@ def stop_on_signals() -> None:
         signal.signal(number, _raise_stopped)
 
 
-def ignore_signals() -> None:
-    """Let nothing interrupt the tidying up; it is bounded in time by itself."""
-    for number in STOP_SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let no stop signal interrupt the tidying up; it is bounded in time by itself."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in STOP_SIGNALS}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _raise_stopped(number: int, _frame: FrameType | None) -> None:
-    ignore_signals()
+    for each in STOP_SIGNALS:
+        signal.signal(each, signal.SIG_IGN)  # once is enough: we are on our way out
     raise Stopped(number)
 
 
@@ -132,17 +138,17 @@ class Crew:
 
     def stop(self) -> None:
         """Ask every member to end, wait, then end what is left. Bounded by the patience."""
-        ignore_signals()
-        for member in self.members:
-            member.send(member.stop_signal)
-        deadline = time.monotonic() + self.patience
-        while time.monotonic() < deadline:
-            if all(member.has_ended() for member in self.members):
-                break
-            time.sleep(LOOK_EVERY_SECONDS)
-        for member in self.members:
-            member.kill_session()
-        self.members.clear()
+        with undisturbed():
+            for member in self.members:
+                member.send(member.stop_signal)
+            deadline = time.monotonic() + self.patience
+            while time.monotonic() < deadline:
+                if all(member.has_ended() for member in self.members):
+                    break
+                time.sleep(LOOK_EVERY_SECONDS)
+            for member in self.members:
+                member.kill_session()
+            self.members.clear()
 
 
 def wait_for(process: Process) -> int:

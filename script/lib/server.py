@@ -1,14 +1,13 @@
 """script/server: the whole product in the foreground, on this machine only."""
 
 import argparse
-import contextlib
-import http.client
 import os
 import subprocess
 import time
 from collections.abc import Mapping
 
 from script.lib import environment, packages, places, services
+from script.lib.health import web_answers
 from script.lib.processes import LOOK_EVERY_SECONDS, Command, Crew, Refusal, run
 
 FIRST_PORT = 8000
@@ -95,21 +94,11 @@ def _start(crew: Crew, settings: Mapping[str, str], port: int) -> None:
 
 def _wait_until_it_answers(port: int, *crews: Crew) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while not _is_healthy(port):
+    while not web_answers(port):
         _refuse_fallen(*crews)
         if time.monotonic() > deadline:
             raise Refusal(f"the web process does not answer on http://localhost:{port}/healthz")
         time.sleep(LOOK_EVERY_SECONDS)
-
-
-def _is_healthy(port: int) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    with contextlib.closing(connection):
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
 
 
 def _announce(port: int, settings: Mapping[str, str]) -> None:
