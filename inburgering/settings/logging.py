@@ -17,6 +17,7 @@ LOGGING = {
     "loggers": {
         "django.server": {"level": "WARNING"},
         "weasyprint": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
         "fontTools": {"level": "WARNING"},
     },
 }

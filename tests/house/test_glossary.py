@@ -23,7 +23,8 @@ def test_every_column_is_named_in_dutch(model):
     english = [
         field.name
         for field in model._meta.fields
-        if field.name not in {"id", "seq"} and str(field.verbose_name) == field.name.replace("_", " ")
+        if field.name not in {"id", "seq"}
+        and str(field.verbose_name) == field.name.replace("_", " ")
     ]
     same_in_both = {"code", "hash", "website", "state", "pdf", "stream"}
 

@@ -3,9 +3,22 @@ from pathlib import Path
 
 import pytest
 
-APPS = ("law", "core", "regional", "accounts", "letters", "cases", "exchange", "demo", "inburgering")
+APPS = (
+    "law",
+    "core",
+    "regional",
+    "accounts",
+    "letters",
+    "cases",
+    "exchange",
+    "demo",
+    "inburgering",
+)
 MODULES = [
-    path for app in APPS for path in sorted(Path(app).rglob("*.py")) if "migrations" not in path.parts
+    path
+    for app in APPS
+    for path in sorted(Path(app).rglob("*.py"))
+    if "migrations" not in path.parts
 ]
 WRITES = {"save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create"}
 MAY_WRITE = {"services", "services.py"}
@@ -20,9 +33,7 @@ def edge(path):
 def test_a_module_fits_in_a_readers_head(path):
     lines = path.read_text(encoding="utf-8").splitlines()
     functions = [
-        node
-        for node in ast.walk(ast.parse("\n".join(lines)))
-        if isinstance(node, ast.FunctionDef)
+        node for node in ast.walk(ast.parse("\n".join(lines))) if isinstance(node, ast.FunctionDef)
     ]
 
     assert len(lines) <= 400

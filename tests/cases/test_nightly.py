@@ -1,0 +1,91 @@
+from datetime import date, timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+
+from cases.rules.clocks import SuspensionGround
+from cases.services import clocks, waiting
+from cases.services.nightly import JOBS, run_night
+from core.models import JobRun
+from law.terms import TermKey
+from tests.cases.openings import LAST_DAY, OPENED, caseworker, opened, pip_clock, verbs
+
+
+@pytest.fixture
+def case(region):
+    return opened(caseworker(region))
+
+
+@pytest.mark.parametrize(
+    ("night", "late_on"), [(LAST_DAY, None), (LAST_DAY + timedelta(days=1), LAST_DAY)]
+)
+def test_a_last_day_is_missed_the_night_after_it(case, night, late_on):
+    run_night(night)
+
+    assert pip_clock(case).late_on == late_on
+
+
+def test_a_night_that_runs_twice_finds_nothing_the_second_time(case):
+    night = LAST_DAY + timedelta(days=1)
+
+    first, second = run_night(night), run_night(night)
+
+    assert first["open_due"] == 1
+    assert set(second.values()) == {0}
+    assert verbs(case).count("clock_missed") == 1
+
+
+@pytest.mark.parametrize(("days_before", "warned"), [(15, False), (14, True)])
+def test_the_caseworker_is_warned_two_weeks_before_the_last_day(case, days_before, warned):
+    run_night(LAST_DAY - timedelta(days=days_before))
+
+    assert ("clock_warned" in verbs(case)) is warned
+    assert len(mail.outbox) == warned
+
+
+def test_the_warning_carries_the_case_number_and_no_name(case):
+    run_night(LAST_DAY - timedelta(days=3))
+
+    (message,) = mail.outbox
+    assert case.number in message.subject
+    assert case.newcomer.surname not in message.subject + message.body
+
+
+def test_missed_nights_are_caught_up_one_by_one(case):
+    run_night(LAST_DAY - timedelta(days=20))
+
+    run_night(LAST_DAY + timedelta(days=3))
+
+    days = JobRun.objects.filter(job="open_due").values_list("day", flat=True)
+    assert len(days) == 24
+    assert "clock_warned" in verbs(case)
+    assert pip_clock(case).late_on == LAST_DAY
+
+
+def test_a_pause_that_nobody_ended_ends_by_itself_on_its_latest_day(region, case):
+    by = caseworker(region)
+    clock = clocks.start(case, TermKey.APPLICATION_DECISION, started_on=OPENED, by=by, on=OPENED)
+    lapses_on = OPENED + timedelta(days=6)
+    waiting.suspend_term(
+        case_id=case.id,
+        deadline_id=clock.id,
+        ground=SuspensionGround.CONSENT,
+        first_day=OPENED,
+        lapses_on=lapses_on,
+        by=by,
+        on=OPENED,
+    )
+
+    before, after = run_night(lapses_on), run_night(lapses_on + timedelta(days=1))
+
+    clock.refresh_from_db()
+    assert (before["end_pauses"], after["end_pauses"]) == (0, 1)
+    assert clock.last_day == clock.base_last_day + timedelta(days=7)
+
+
+def test_every_job_is_a_command_that_takes_the_day(case, capsys):
+    for job in JOBS:
+        call_command("nightly", job, on=date(2025, 3, 3))
+
+    assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == list(JOBS)

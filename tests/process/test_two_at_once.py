@@ -1,0 +1,93 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from cases.models import Case, Newcomer
+from cases.services import waiting
+from cases.services.nightly import run_night
+from core.errors import Changed, Invalid
+from core.models import Event, Stream
+from tests import make
+from tests.cases.openings import BSN, OPENED, caseworker, opened, person
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
+
+
+def at_once(*acts):
+    """Run the acts at the same moment on connections of their own; gives results and refusals."""
+    start = Barrier(len(acts))
+
+    def run(act):
+        start.wait()
+        try:
+            return act()
+        except (Changed, Invalid) as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_of_two_who_act_on_one_page_exactly_one_wins_and_the_other_hears_what_changed():
+    region = make.region()
+    case = opened(caseworker(region))
+    seen = Stream.objects.get(id=case.id).number
+    colleagues = [caseworker(region), caseworker(region)]
+
+    def ask(by):
+        return lambda: waiting.request_information(
+            case_id=case.id,
+            asked=waiting.Asked(
+                what="Advies", from_whom="GGD", why="Nodig voor de route.", requested_on=OPENED
+            ),
+            by=by,
+            on=OPENED,
+            seen=seen,
+        )
+
+    results = at_once(*(ask(by) for by in colleagues))
+
+    (refusal,) = [result for result in results if isinstance(result, Changed)]
+    assert case.information_requests.count() == 1
+    told = Event.objects.filter(stream=case.id, number__in=refusal.numbers)
+    assert [event.verb for event in told.order_by("number")] == [
+        "information_requested",
+        "clock_recomputed",
+    ]
+
+
+def test_of_two_who_open_a_case_for_one_person_exactly_one_wins():
+    region = make.region()
+    openers = [caseworker(region), caseworker(region)]
+
+    results = at_once(
+        *(lambda by=by: opened(by, who=person(bsn=BSN)) for by in openers),
+    )
+
+    assert sorted(type(result).__name__ for result in results) == ["Case", "Invalid"]
+    assert (Case.objects.count(), Newcomer.objects.count()) == (1, 1)
+
+
+def test_case_numbers_stay_without_gaps_or_doubles_when_many_open_at_once():
+    region = make.region()
+    openers = [caseworker(region) for _ in range(4)]
+
+    results = at_once(*(lambda by=by: opened(by).number for by in openers))
+
+    assert sorted(results) == [f"2025-{n:05d}" for n in range(1, 5)]
+
+
+def test_two_nights_side_by_side_miss_a_last_day_once():
+    region = make.region()
+    case = opened(caseworker(region))
+    night = date(2025, 4, 23)
+
+    results = at_once(lambda: run_night(night), lambda: run_night(night))
+
+    assert sum(found["open_due"] for found in results) == 1
+    assert Event.objects.filter(stream=case.id, verb="clock_missed").count() == 1
