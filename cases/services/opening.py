@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -104,7 +104,7 @@ def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case
         first_pip_on=opening.earlier_pip_on,
         moved_in_on=opening.registered_on if opening.earlier_pip_on else None,
     )
-    _save_new(case)
+    case.save(force_insert=True)
     Residence.objects.create(
         case=case,
         municipality_id=opening.municipality_code,
@@ -127,17 +127,6 @@ def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case
     return case
 
 
-def _save_new(case: Case) -> None:
-    """Save the case; two who open one for the same person at once meet at the constraint."""
-    try:
-        with transaction.atomic():
-            case.save(force_insert=True)
-    except IntegrityError as clash:
-        if "one_open_case_per_newcomer" not in str(clash):
-            raise
-        raise Invalid({"bsn": "Er is al een lopende zaak voor deze persoon."}) from clash
-
-
 def _facts(person: Person, opening: Opening) -> OpeningFacts:
     return OpeningFacts(
         bsn=person.bsn,
@@ -158,19 +147,19 @@ def _facts(person: Person, opening: Opening) -> OpeningFacts:
 def _newcomer(person: Person) -> Newcomer:
     """The person's row: found again by BSN, else new.
 
-    A newcomer with an open case is refused.
+    Two who open a case for one BSN at once meet at its row: the second sees the first's case.
     """
     columns = _columns(person)
-    if person.bsn is None:
-        return Newcomer.objects.create(**columns)
-    bsn = read_bsn(person.bsn)
-    known = Newcomer.objects.select_for_update().filter(bsn=bsn).first()
-    if known is None:
-        return Newcomer.objects.create(**{**columns, "bsn": bsn})
+    bsn = read_bsn(person.bsn) if person.bsn else None
+    if bsn is None:
+        return Newcomer.objects.create(**{**columns, "bsn": None})
+    columns["bsn"] = bsn
+    Newcomer.objects.bulk_create([Newcomer(**columns)], ignore_conflicts=True)
+    known = Newcomer.objects.select_for_update().get(bsn=bsn)
     running = Case.objects.filter(newcomer=known, ended_on=None).first()
     if running is not None:
         raise Invalid({"bsn": f"Er is al een lopende zaak voor deze persoon: {running.number}."})
-    for name, value in {**columns, "bsn": bsn}.items():
+    for name, value in columns.items():
         setattr(known, name, value)
     known.save()
     return known
