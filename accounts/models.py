@@ -81,6 +81,16 @@ class Role(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def act_names(self) -> list[str]:
+        """The acts in Dutch."""
+        return [Act(act).label for act in self.acts]
+
+    @property
+    def duty_names(self) -> list[str]:
+        """The duties in Dutch."""
+        return [Duty(duty).label for duty in self.duties]
+
 
 class Membership(models.Model):
     """A role that a user has for an organisation in a period (rolvervulling)."""

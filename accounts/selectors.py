@@ -1,9 +1,10 @@
 """Reads about users, roles and access."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.actors import Actor, demand
 from accounts.acts import Act
@@ -15,7 +16,9 @@ from regional.models import Organisation
 def users(actor: Actor) -> "QuerySet[User]":
     """Every user, for who manages users."""
     demand(actor, Act.MANAGE_USERS)
-    return User.objects.prefetch_related("memberships__role", "memberships__organisation")
+    held = Membership.objects.filter(period__contains=actor.on)
+    current = Prefetch("memberships", held.select_related("role", "organisation"), "current")
+    return User.objects.prefetch_related(current)
 
 
 def user_for(actor: Actor, user_id: UUID) -> User:
@@ -24,6 +27,22 @@ def user_for(actor: Actor, user_id: UUID) -> User:
     if found is None:
         raise NotInScope
     return found
+
+
+def membership_for(actor: Actor, user_id: UUID, membership_id: UUID) -> Membership:
+    """One role of one user, for who manages users."""
+    demand(actor, Act.MANAGE_USERS)
+    rows = Membership.objects.select_related("user", "role", "organisation")
+    found = rows.filter(id=membership_id, user_id=user_id).first()
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def memberships_of(user: User, *, on: date) -> list[Membership]:
+    """The roles of a user, past and future, the latest first; `is_current`: holds on this day."""
+    rows = user.memberships.select_related("role", "organisation").order_by("-period")
+    return list(rows.annotate(is_current=Q(period__contains=on)))
 
 
 def user_to_couple(addresses: list[str]) -> User | None:
@@ -53,8 +72,35 @@ def names(keys: set[str]) -> dict[str, str]:
     return {key: people.get(key, "Het systeem") for key in keys}
 
 
-def access_log(actor: Actor, *, case_id: UUID | None = None) -> "QuerySet[AccessLog]":
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessWanted:
+    """What an auditor narrows the access log to; None is no limit.
+
+    `last_day` inclusive; `before` is the number of the last line of the page before.
+    """
+
+    user_id: UUID | None = None
+    case_id: UUID | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    before: int | None = None
+
+
+def access_log(actor: Actor, wanted: AccessWanted) -> "QuerySet[AccessLog]":
     """Who opened whom, newest first, for who checks that."""
     demand(actor, Act.VIEW_LOGS)
-    rows = AccessLog.objects.select_related("user").order_by("-at", "-id")
-    return rows.filter(case_id=case_id) if case_id else rows
+    limits = {
+        "user": wanted.user_id,
+        "case_id": wanted.case_id,
+        "at__date__gte": wanted.first_day,
+        "at__date__lte": wanted.last_day,
+        "id__lt": wanted.before,
+    }
+    rows = AccessLog.objects.filter(**{name: limit for name, limit in limits.items() if limit})
+    return rows.select_related("user").order_by("-id")
+
+
+def everybody(actor: Actor) -> "QuerySet[User]":
+    """Everybody who ever had an account, for who checks the logs."""
+    demand(actor, Act.VIEW_LOGS)
+    return User.objects.all()

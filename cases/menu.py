@@ -45,8 +45,8 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Zaken", "cases:caseload", "cases", (Act.VIEW_CASE,)),
             Entry("Agenda", "cases:agenda", "agenda", (Act.VIEW_CASE,)),
             Entry("Brieven", "cases:letters", "letters", (Act.APPROVE_LETTER,)),
-            Entry("Mijn gemeente", "exchange:municipality", "town", (Act.VIEW_OWN_MUNICIPALITY,)),
-            Entry("Verwezen mensen", "exchange:referrals", "people", (Act.VIEW_REFERRALS,)),
+            Entry("Mijn gemeente", "oversight:municipality", "town", (Act.VIEW_OWN_MUNICIPALITY,)),
+            Entry("Verwezen mensen", "accounts:referrals", "people", (Act.VIEW_REFERRALS,)),
         ),
     ),
     (
@@ -61,7 +61,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Entry("Gebruikers", "accounts:users", "people", (Act.MANAGE_USERS,)),
             Entry("Regio en beleid", "accounts:region", "settings", (Act.MANAGE_REGION,)),
-            Entry("Logboek", "accounts:access_log", "log", (Act.VIEW_LOGS,)),
+            Entry("Logboek", "oversight:access_log", "log", (Act.VIEW_LOGS,)),
         ),
     ),
 )

@@ -12,6 +12,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("account/", include("accounts.entrance_urls")),
     path("", include("accounts.urls")),
+    path("", include("cases.oversight_urls")),
     path("", include("exchange.urls")),
     path("", include("cases.urls")),
 ]

@@ -7,7 +7,7 @@ database: facts and dates go in, dates, verdicts and articles come out.
 """
 
 from law.citations import cites, dutch, registered_rules, url
-from law.registry import NotYetLaw, Parameter, parameter, policy_default
+from law.registry import NotYetLaw, Parameter, parameter, policy_default, policy_defaults
 from law.terms import Term, TermKey, TermResult, term
 from law.verdicts import Ground, Refused, Verdict, because
 
@@ -25,6 +25,7 @@ __all__ = [
     "dutch",
     "parameter",
     "policy_default",
+    "policy_defaults",
     "registered_rules",
     "term",
     "url",

@@ -77,7 +77,8 @@ class Parameter:
     """One version of a parameter: in force from `since` (that day included) until the next version.
 
     `source` is the article that sets the value or, for policy, the article that leaves it open;
-    `reason` then says why it is policy. `says` is the Dutch wording of a value that is not a
+    `reason` then says why it is policy, and
+    `explanation` the same in Dutch. `says` is the Dutch wording of a value that is not a
     number.
     """
 
@@ -94,6 +95,7 @@ class Parameter:
     note: str | None = None
     policy: bool = False
     reason: str | None = None
+    explanation: str | None = None
     term: TermDefinition | None = None
 
     @property
@@ -164,6 +166,12 @@ def policy_default(key: str, on: date) -> Parameter:
     return found
 
 
+def policy_defaults(on: date) -> list[Parameter]:
+    """Every cautious default that holds on that day, in the order of the file."""
+    keys = [key for key, found in all_parameters().items() if found[0].policy]
+    return [parameter(key, on) for key in keys if versions(key)[0].since <= on]
+
+
 def versions(key: str) -> tuple[Parameter, ...]:
     """Every version of the parameter, oldest first."""
     try:
@@ -202,7 +210,8 @@ def _read(key: str, statute: str, table: Table) -> Iterator[Parameter]:
     """The versions of one table; a field that is missing, of another type or unknown surfaces as an
     error.
     """
-    _know(table, {"label", "unit", "checked_on", "policy", "reason", "term", "since"})
+    policy = {"policy", "reason", "explanation"}
+    _know(table, {"label", "unit", "checked_on", *policy, "term", "since"})
     term = _optional(table, "term", dict)
     for row in _take(table, "since", list):
         _know(row, {"date", "value", "source", "confidence", "says", "note"})
@@ -214,6 +223,7 @@ def _read(key: str, statute: str, table: Table) -> Iterator[Parameter]:
             checked_on=_take(table, "checked_on", date),
             policy=_optional(table, "policy", bool) or False,
             reason=_optional(table, "reason", str),
+            explanation=_optional(table, "explanation", str),
             term=None if term is None else _read_term(term),
             value=row["value"],
             since=_take(row, "date", date),

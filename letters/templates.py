@@ -38,12 +38,16 @@ def _engine(root: Path) -> Engine:
     )
 
 
+def versions_of(kind: LetterKind) -> list[date]:
+    """The first days of the kind's texts, oldest first."""
+    return sorted(date.fromisoformat(path.stem) for path in (folder() / kind.key).glob("*.html"))
+
+
 def version_on(kind: LetterKind, day: date) -> date:
     """The newest version of the kind's text that holds on this day. Refuses (`Invalid`) a day
     before the first.
     """
-    files = (folder() / kind.key).glob("*.html")
-    versions = [first for path in files if (first := date.fromisoformat(path.stem)) <= day]
+    versions = [first for first in versions_of(kind) if first <= day]
     if not versions:
         raise Invalid(
             {"dated_on": f"Voor de brief “{kind.title}” is er nog geen tekst op {day:%d-%m-%Y}."}

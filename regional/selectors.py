@@ -1,8 +1,10 @@
 """Who does what for whom on a day, and in whose name a letter goes out."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import law
 from core.errors import NotInScope, Refused
@@ -86,6 +88,31 @@ def delegations() -> list[Delegation]:
     )
 
 
+def delegation(delegation_id: UUID) -> Delegation:
+    """One division of duties; `NotInScope` when there is none."""
+    found = (
+        Delegation.objects.select_related("executor", "municipality")
+        .filter(id=delegation_id)
+        .first()
+    )
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def matrix(on: date) -> list[tuple[Municipality, list[Delegation | None]]]:
+    """Who does what on this day: a row for each municipality, in each the duties in their order."""
+    held = {(row.municipality_id, row.duty): row for row in delegations_on(on)}
+    return [
+        (town, [held.get((town.code, duty)) for duty in Duty.values]) for town in municipalities()
+    ]
+
+
+def carried_out_by(bodies: Collection[UUID], *, on: date) -> list[Delegation]:
+    """Which duties these organisations carry out for whom on this day."""
+    return [row for row in delegations_on(on) if row.executor_id in set(bodies)]
+
+
 def authority_for(code: str, duty: Duty, *, on: date) -> AuthoritySnapshot:
     """In whose name a decision under this duty is taken and signed on this day (Awb 10:2, 10:13).
 
@@ -138,14 +165,57 @@ def policies() -> list[Policy]:
     return list(Policy.objects.select_related("municipality").order_by("key", "period"))
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the law leaves room for policy: the cautious default, and what was decided instead."""
+
+    default: law.Parameter
+    decisions: list[Policy]
+
+
+def room_for_policy(on: date) -> list[Room]:
+    """Every parameter that the law leaves open, with the decisions that hold today."""
+    rows = Policy.objects.select_related("municipality").filter(period__contains=on)
+    held: dict[str, list[Policy]] = {}
+    for row in rows.order_by("municipality__name"):
+        held.setdefault(row.key, []).append(row)
+    return [Room(default, held.get(default.key, [])) for default in law.policy_defaults(on)]
+
+
+def decisions_on(key: str) -> list[Policy]:
+    """What was decided about one parameter, past and future, the latest first."""
+    rows = Policy.objects.select_related("municipality").filter(key=key)
+    return list(rows.order_by("-period"))
+
+
 def region() -> Organisation:
     """The regional social service itself."""
     return Organisation.objects.get(kind=OrganisationKind.REGION)
 
 
+def organisation(slug: str = "") -> Organisation | None:
+    """The organisation with this short name, or the region; None when there is none."""
+    rows = (
+        Organisation.objects.filter(slug=slug)
+        if slug
+        else Organisation.objects.filter(kind=OrganisationKind.REGION)
+    )
+    return rows.first()
+
+
 def organisations() -> list[Organisation]:
     """Every organisation that can carry out a duty, by name."""
-    return list(Organisation.objects.all())
+    return list(Organisation.objects.select_related("municipality"))
+
+
+def letterhead_to_succeed(authority_id: UUID) -> dict[str, Any]:
+    """The fields of a letterhead, to begin the next one with; `NotInScope` when there is none."""
+    found = Authority.objects.filter(id=authority_id).first()
+    if found is None:
+        raise NotInScope
+    names = {field.name for field in Authority._meta.concrete_fields} - {"id", "period"}
+    kept = {name: getattr(found, name) for name in names}
+    return {**kept, "organisation": str(found.organisation_id)}
 
 
 def authorities() -> list[Authority]:

@@ -53,7 +53,9 @@ class Letterhead:
 def register_organisation(
     *, slug: str, name: str, kind: OrganisationKind, email: str, by: Acting, on: date
 ) -> Organisation:
-    """Register an organisation that can carry out duties."""
+    """Register an organisation that can carry out duties. Refuses (`Invalid`) a name in use."""
+    if Organisation.objects.filter(slug=slug).exists():
+        raise Invalid({"name": "Er is al een organisatie met deze naam."})
     organisation = Organisation.objects.create(slug=slug, name=name, kind=kind, email=email)
     record(
         OrganisationRegistered(kind=Code(kind)),
@@ -69,10 +71,12 @@ def register_organisation(
 def join_municipality(
     *, code: str, organisation: Organisation, by: Acting, on: date
 ) -> Municipality:
-    """Bring a municipality under the region.
+    """Bring a municipality under the region; its duties are laid down separately.
 
-    Its duties are laid down separately.
+    Refuses (`Invalid`) a code in use.
     """
+    if Municipality.objects.filter(code=code).exists():
+        raise Invalid({"code": "Deze gemeente hoort al bij de regio."})
     municipality = Municipality.objects.create(
         code=code, name=organisation.name.removeprefix("Gemeente "), organisation=organisation
     )

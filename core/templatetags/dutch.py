@@ -1,6 +1,6 @@
 """Dates and counts as a Dutch reader writes them; available in every page without loading."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django import template
 
@@ -58,3 +58,15 @@ def away(value: date | None, on: date) -> str:
         case -1:
             return "1 dag te laat"
     return f"over {days} dagen" if days > 0 else f"{-days} dagen te laat"
+
+
+@register.filter
+def day_before(value: date) -> date:
+    """The last day of a period whose upper end is excluded, as PostgreSQL keeps periods."""
+    return value - timedelta(days=1)
+
+
+@register.filter
+def in_words(value: bool | int | str) -> str:
+    """A value as a person says it: "ja" or "nee", or as it is."""
+    return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
