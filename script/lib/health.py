@@ -29,8 +29,12 @@ def web_answers(port: int, host: str = "localhost") -> bool:
 
 
 def beat_is_alive(schedule: Path, at: float) -> bool:
-    """Whether beat wrote its schedule recently; `at` is in seconds since the epoch."""
-    return schedule.exists() and at - schedule.stat().st_mtime < LONGEST_SILENCE_SECONDS
+    """Whether beat wrote its schedule recently; `at` is in seconds since the epoch.
+
+    Some of Python's database formats add a suffix to the name.
+    """
+    written = [file.stat().st_mtime for file in schedule.parent.glob(f"{schedule.name}*")]
+    return bool(written) and at - max(written) < LONGEST_SILENCE_SECONDS
 
 
 def main(arguments: list[str]) -> int:
