@@ -5,7 +5,6 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -335,7 +334,10 @@ def _render_soon(letter: Letter) -> None:
     """
     from letters.tasks import render_letter  # tasks stand above services; only this call looks up
 
-    transaction.on_commit(partial(render_letter.delay, str(letter.id)), robust=True)
+    def ask() -> None:
+        render_letter.delay(str(letter.id))
+
+    transaction.on_commit(ask, robust=True)
 
 
 def _ready(municipality: Municipality, day: date) -> list[Letter]:

@@ -241,31 +241,25 @@ def test_drafts_of_a_case_are_withdrawn_and_frozen_letters_stay(region: make.Reg
     assert (states[kept.id], states[elsewhere.id]) == (LetterState.FROZEN, LetterState.DRAFTED)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"context": {}},
-        {"authority": {}},
-        {"addressee": {"name": "X", "lines": [], "is_secret": False}},
-        {"source": "<p>anders</p>"},
-        {"source_sha256": "0" * 64},
-        {"dated_on": date(2026, 3, 4)},
-        {"kind": "warning"},
-        {"reference": "2026-000999"},
-        {"is_decision": True},
-        {"template_version": date(2023, 1, 1)},
-        {"state": "drafted"},
-        {"state": "withdrawn"},
-    ],
-    ids=lambda change: "-".join(f"{name}" for name in change),
-)
-def test_the_database_refuses_to_change_what_a_frozen_letter_says(
-    region: make.Region, change: dict[str, object]
-) -> None:
+def test_the_database_refuses_to_change_what_a_frozen_letter_says(region: make.Region) -> None:
     letter = build.frozen()
+    changes: dict[str, object] = {
+        "context": {},
+        "authority": {},
+        "addressee": {"name": "X", "lines": [], "is_secret": False},
+        "source": "<p>anders</p>",
+        "source_sha256": "0" * 64,
+        "dated_on": date(2026, 3, 4),
+        "kind": "warning",
+        "reference": "2026-000999",
+        "is_decision": True,
+        "template_version": date(2023, 1, 1),
+        "state": "withdrawn",
+    }
 
-    with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
-        Letter.objects.filter(id=letter.id).update(**change)
+    for name, value in changes.items():
+        with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
+            Letter.objects.filter(id=letter.id).update(**{name: value})
 
 
 def test_the_bytes_of_a_letter_are_set_once(region: make.Region) -> None:
