@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from cases.views import agenda, case, caseload, clocks, display, letters, opening, worklist
+from cases.views import (
+    agenda,
+    case,
+    caseload,
+    clocks,
+    display,
+    intake,
+    intake_texts,
+    letters,
+    opening,
+    worklist,
+)
 
 app_name = "cases"
 
@@ -20,6 +31,19 @@ urlpatterns = [
     path(f"{CASE}tijdlijn/", case.history, name="timeline"),
     path(f"{CASE}bsn/", case.reveal_bsn, name="bsn"),
     path(f"{CASE}brieven/", letters.of_case, name="case_letters"),
+    path(f"{CASE}intake/", intake.intake, name="intake"),
+    path(f"{CASE}intake/oproep/", intake.summon, name="intake_summon"),
+    path(
+        f"{CASE}intake/afspraken/<uuid:appointment_id>/", intake.outcome, name="intake_outcome"
+    ),
+    path(f"{CASE}intake/alleen/", intake.alone, name="intake_alone"),
+    path(f"{CASE}intake/toets/uitnodiging/", intake.invite, name="intake_invite"),
+    path(f"{CASE}intake/toets/uitslag/", intake.result, name="intake_result"),
+    path(f"{CASE}intake/toets/vrijstelling/", intake.exempt, name="intake_exempt"),
+    path(f"{CASE}intake/verslag/", intake_texts.report, name="intake_report"),
+    path(f"{CASE}intake/gezondheid/", intake_texts.health, name="intake_health"),
+    path(f"{CASE}intake/afronden/", intake.close, name="intake_close"),
+    path(f"{CASE}intake/afwezigheid/", intake.complete_in_absentia, name="intake_absentia"),
     path(f"{CASE}termijnen/", clocks.clocks, name="clocks"),
     path(f"{CASE}termijnen/inschrijving/", clocks.settle, name="settle"),
     path(f"{CASE}termijnen/informatie/", clocks.ask, name="ask"),
