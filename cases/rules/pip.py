@@ -44,26 +44,21 @@ from law.wording import written
     "Awb 3:40",
     "Awb 3:46",
 )
-def pip_may_be_adopted(facts: PipFacts, *, on: date, days_ahead: int) -> Verdict:
-    """May this version of the PIP be adopted, and would DUO accept it?
-
-    `days_ahead` is how far the date on the decision may lie after `on` (policy).
-    """
-    found = conditions(facts, on=on, days_ahead=days_ahead)
-    return Verdict(tuple(condition.ground for condition in found))
+def pip_may_be_adopted(facts: PipFacts, *, on: date) -> Verdict:
+    """May this version of the PIP be adopted, and would DUO accept it?"""
+    return Verdict(tuple(condition.ground for condition in conditions(facts, on=on)))
 
 
-def failing(facts: PipFacts, *, on: date, days_ahead: int) -> tuple[Condition, ...]:
+def failing(facts: PipFacts, *, on: date) -> tuple[Condition, ...]:
     """The conditions that do not hold, in the order of the plan."""
-    found = conditions(facts, on=on, days_ahead=days_ahead)
-    return tuple(condition for condition in found if not condition.ground.holds)
+    return tuple(found for found in conditions(facts, on=on) if not found.ground.holds)
 
 
-def conditions(facts: PipFacts, *, on: date, days_ahead: int) -> Iterator[Condition]:
+def conditions(facts: PipFacts, *, on: date) -> Iterator[Condition]:
     """Every condition on this version, in the order of the plan."""
     yield from _state(facts)
     if facts.dated_on is not None:
-        yield from _date(facts, facts.dated_on, on=on, days_ahead=days_ahead)
+        yield from _date(facts, facts.dated_on, on)
     yield from _change(facts)
     yield from route_conditions(facts, on=on)
     yield from level_conditions(facts, on=on)
@@ -87,7 +82,7 @@ def _state(facts: PipFacts) -> Iterator[Condition]:
     )
 
 
-def _date(facts: PipFacts, dated_on: date, *, on: date, days_ahead: int) -> Iterator[Condition]:
+def _date(facts: PipFacts, dated_on: date, on: date) -> Iterator[Condition]:
     """What DUO refuses comes first, so that the sentence names the real reason."""
     bounds = (
         ("WI 3(1)", facts.obligation_began_on, "voor het begin van de inburgeringsplicht"),
@@ -100,7 +95,7 @@ def _date(facts: PipFacts, dated_on: date, *, on: date, days_ahead: int) -> Iter
         if bound is not None:
             text = f"deze datum ligt {where} ({written(bound)})"
             yield forbidden("dated_on", citation, dated_on < bound, text)
-    latest = on + timedelta(days=days_ahead)
+    latest = on + timedelta(days=facts.days_ahead)
     yield forbidden(
         "dated_on", "WI 11(2)", dated_on > latest, f"kies een datum tot en met {written(latest)}"
     )

@@ -82,7 +82,7 @@ class PipFacts:
     `first_pip_on` the date on the very first one, None when there never was one. `settled_on` is
     the registration in this municipality, None while unknown; `is_placed` says that the person is
     housed under Huisvestingswet 28. `dated_on` is the date that the decision will carry, None while
-    that is still open.
+    that is still open; `days_ahead` how far it may lie after the day of the act (policy).
     """
 
     content: PipContent
@@ -102,6 +102,7 @@ class PipFacts:
     earlier_route: str = ""
     earlier_level: str = ""
     dated_on: date | None = None
+    days_ahead: int = 0
 
     @property
     def is_first(self) -> bool:

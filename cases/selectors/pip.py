@@ -15,6 +15,7 @@ from cases.models import (
     DeadlineState,
     ExamPart,
     IntakeReport,
+    LearnabilityResult,
     LearnabilityTest,
     Phase,
     PipGoal,
@@ -34,26 +35,22 @@ CHANGING = (Phase.ROUTE, Phase.MAP)
 """The phases in which a PIP is in force, so that a new version changes it."""
 
 CONTENT = tuple(field.name for field in fields(PipContent))
-SHOWN = (
-    "route",
-    "route_reasons",
-    "departs_from_advice",
-    "level",
-    "route_hours",
-    "literacy",
-    "a2_parts",
-    "pvt_hours",
-    "pvt_plan",
-    "map_hours",
-    "map_plan",
-    "support",
-    "talks",
-    "early_childhood",
-    "participation_reference",
-    "participation_dated_on",
-    "wishes",
-)
-"""The parts of a plan in the order in which a person reads them.
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "Leerroute": (
+        "route",
+        "level",
+        "route_hours",
+        "literacy",
+        "a2_parts",
+        "route_reasons",
+        "departs_from_advice",
+    ),
+    "PVT en MAP": ("pvt_hours", "pvt_plan", "map_hours", "map_plan"),
+    "Ondersteuning": ("support", "talks", "early_childhood"),
+    "Participatiewet": ("participation_reference", "participation_dated_on"),
+    "Eigen wensen": ("wishes",),
+}
+"""The parts of a plan by subject, in the order in which a person reads them.
 
 Why a version came is no part of the plan, and no difference between two.
 """
@@ -117,7 +114,12 @@ def _goal_values(goal: PipGoal) -> dict[str, Any]:
 
 
 def pip_facts(
-    case: Case, content: PipContent, goals: tuple[GoalDraft, ...], *, dated_on: date | None
+    case: Case,
+    content: PipContent,
+    goals: tuple[GoalDraft, ...],
+    *,
+    dated_on: date | None,
+    on: date,
 ) -> PipFacts:
     """What the adoption of these contents stands on, with this date on the decision."""
     earlier = newest_adopted(case)
@@ -140,6 +142,7 @@ def pip_facts(
         earlier_route=earlier.route if earlier else "",
         earlier_level=earlier.level if earlier else "",
         dated_on=dated_on,
+        days_ahead=0 if dated_on is None else days_ahead(case, on=on),
     )
 
 
@@ -157,13 +160,33 @@ def _advice(case: Case) -> str:
     return "" if test is None or test.is_exempt else test.result
 
 
+def advice_text(advice: str) -> str:
+    """What the test advises, in Dutch; empty when it advises nothing."""
+    clear = (LearnabilityResult.B1_FEASIBLE, LearnabilityResult.B1_NOT_FEASIBLE)
+    return str(LearnabilityResult(advice).label) if advice in clear else ""
+
+
 def plan_text(version: PipVersion, goals: Iterable[PipGoal]) -> PlanText:
     """The version as a person reads it."""
     rows = list(goals)
     return PlanText(
-        tuple(PlanField(name, _label(name), _text(version, name)) for name in SHOWN),
+        tuple(
+            PlanField(name, _label(name), _text(version, name))
+            for names in SECTIONS.values()
+            for name in names
+        ),
         tuple(_plan_goal(row, rows) for row in rows if row.parent_id is None),
     )
+
+
+def sections_of(plan: PlanText) -> list[tuple[str, list[PlanField]]]:
+    """The parts that say something, by subject."""
+    shown = {field.key: field for field in plan.fields if field.text}
+    found = [
+        (title, [shown[name] for name in names if name in shown])
+        for title, names in SECTIONS.items()
+    ]
+    return [(title, parts) for title, parts in found if parts]
 
 
 def _plan_goal(goal: PipGoal, rows: list[PipGoal]) -> PlanGoal:

@@ -17,7 +17,6 @@ from cases.rules.pip_content import Condition
 from cases.selectors.pip import (
     content_of,
     countersign_is_asked,
-    days_ahead,
     goal_drafts,
     goals_in,
     pip_facts,
@@ -110,8 +109,9 @@ def _demand_proposed(version: PipVersion) -> None:
 
 def _demand_adoptable(case: Case, version: PipVersion, *, dated_on: date, on: date) -> None:
     """Refuse on the state of the case; else each fault at its field, the first of each."""
-    facts = pip_facts(case, content_of(version), goal_drafts(goals_in(version)), dated_on=dated_on)
-    faults = failing(facts, on=on, days_ahead=days_ahead(case, on=on))
+    goals = goal_drafts(goals_in(version))
+    facts = pip_facts(case, content_of(version), goals, dated_on=dated_on, on=on)
+    faults = failing(facts, on=on)
     states = tuple(fault.ground for fault in faults if not fault.field)
     if states:
         raise Refused(states)

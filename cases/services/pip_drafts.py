@@ -27,7 +27,6 @@ from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
 from cases.selectors.pip import (
     CHANGING,
     CONTENT,
-    days_ahead,
     goals_in,
     known_origins,
     newest_adopted,
@@ -203,8 +202,7 @@ def _all_goals(goals: tuple[GoalDraft, ...]) -> list[SubgoalDraft]:
 def _demand_consistent(
     case: Case, content: PipContent, goals: tuple[GoalDraft, ...], *, on: date
 ) -> None:
-    facts = pip_facts(case, content, goals, dated_on=None)
-    faults = failing(facts, on=on, days_ahead=days_ahead(case, on=on))
+    faults = failing(pip_facts(case, content, goals, dated_on=None, on=on), on=on)
     errors: dict[str, str] = {}
     for fault in faults:
         if fault.field and not fault.is_gap:

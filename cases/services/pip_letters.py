@@ -1,6 +1,7 @@
 """The decision letter of a PIP version: which kind it is, and what it says."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import law
@@ -17,9 +18,11 @@ from cases.selectors.pip import (
     term_last_day,
 )
 from core.actors import Acting
+from core.errors import Invalid
 from law.terms import TermKey
+from letters import documents
 from letters import services as letters
-from letters.contexts import LetterContext
+from letters.contexts import LetterContext, to_json
 from letters.kinds import LetterKind
 from letters.models import Letter
 
@@ -39,6 +42,29 @@ def draft_decision(
         dated_on=dated_on,
         by=by,
         on=on,
+    )
+
+
+def preview_decision(case: Case, version: PipVersion, *, dated_on: date) -> bytes:
+    """The decision as a PDF across which CONCEPT is written; nothing is kept.
+
+    Refuses (`Invalid`, by field) a plan of which the letter cannot be made yet.
+    """
+    if not version.route:
+        raise Invalid({"route": "Kies eerst een leerroute; zonder leerroute is er geen brief."})
+    kind, context = decision_of(case, version, dated_on=dated_on)
+    return documents.preview(
+        Letter(
+            kind=kind.key,
+            municipality_id=case.municipality_id,
+            duty=kind.duty,
+            reference=case.number,
+            case_id=case.id,
+            dated_on=dated_on,
+            is_decision=kind.is_decision,
+            context=to_json(context),
+            addressee=to_json(wording.addressee_of(case.newcomer)),
+        )
     )
 
 
@@ -64,7 +90,12 @@ def decision_of(
         first_pip_on=first,
         term_last_day=term_last_day(case) or law.term(TermKey.INTEGRATION, on=first).ends(first),
     )
-    return wording.PIP_CHANGE, change
+    return wording.PIP_CHANGE, replace(change, change_reason=_reasons(version))
+
+
+def _reasons(version: PipVersion) -> str:
+    """Why the plan changes and, past the term for it, why the route still may."""
+    return "\n\n".join(reason for reason in (version.change_reason, version.special_case) if reason)
 
 
 def difference_between(old: PipVersion, new: PipVersion) -> Difference:
