@@ -10,7 +10,16 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import law
-from cases.models import Appointment, Case, LearningRoute, Newcomer, Outcome, PipGoal, PipVersion
+from cases.models import (
+    Appointment,
+    Case,
+    LearningRoute,
+    Literacy,
+    Newcomer,
+    Outcome,
+    PipGoal,
+    PipVersion,
+)
 from cases.models.newcomer import Gender, Group
 from letters.contexts import Addressee, LetterContext
 from letters.kinds import LetterKind, register
@@ -276,24 +285,10 @@ def pip_decision_context(
     case = version.case
     first = case.first_pip_on or dated_on
     term = law.term("integration", on=first)
-    route = LearningRoute(version.route)
-    is_asylum = case.group == Group.ASYLUM
-    is_z = route is LearningRoute.Z
     return PipDecisionContext(
         **_about(case),
-        is_asylum=is_asylum,
+        **_route_facts(version, case, dated_on),
         is_in_absentia=case.is_intake_in_absentia,
-        route=route.value,
-        route_name=str(route.label),
-        route_reasons=version.route_reasons,
-        departs_from_advice=version.departs_from_advice,
-        level=version.level,
-        route_hours=version.route_hours,
-        z_course_hours=_number("z_course_hours", dated_on) if is_z else None,
-        z_participation_hours=_number("z_participation_hours", dated_on)
-        if is_z and is_asylum
-        else None,
-        literacy="" if version.literacy == "NVT" else version.literacy,
         a2_parts=a2_parts,
         pvt_hours=version.pvt_hours,
         pvt_plan=version.pvt_plan,
@@ -312,6 +307,26 @@ def pip_decision_context(
         term_last_day=term_last_day or term.ends(first),
         first_pip_on=None if first == dated_on else first,
     )
+
+
+def _route_facts(version: PipVersion, case: Case, on: date) -> dict[str, Any]:
+    route = LearningRoute(version.route)
+    is_asylum = case.group == Group.ASYLUM
+    is_z = route is LearningRoute.Z
+    return {
+        "is_asylum": is_asylum,
+        "route": route.value,
+        "route_name": str(route.label),
+        "route_reasons": version.route_reasons,
+        "departs_from_advice": version.departs_from_advice,
+        "level": version.level,
+        "route_hours": version.route_hours,
+        "z_course_hours": _number("z_course_hours", on) if is_z else None,
+        "z_participation_hours": _number("z_participation_hours", on)
+        if is_z and is_asylum
+        else None,
+        "literacy": "" if version.literacy == Literacy.NOT_NEEDED else version.literacy,
+    }
 
 
 def pip_change_context(
