@@ -18,6 +18,7 @@ from cases.models import (
     LearningRoute,
     Literacy,
     Outcome,
+    PipState,
 )
 from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
 from cases.services import health, intake, learnability, opening, pip_adoption, pip_drafts
@@ -177,7 +178,7 @@ def propose_plan(role: Role, version_id: UUID, *, on: date) -> bool:
     version = pip_adoption.propose_pip(
         version_id=version_id, dated_on=on, by=role.worker(on), on=on
     )
-    return version.state == "proposed"
+    return bool(version.state == PipState.PROPOSED)
 
 
 def countersign(role: Role, version_id: UUID, *, on: date) -> None:

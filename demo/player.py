@@ -1,17 +1,15 @@
 """Plays all stories day by day: the clock on that day, the night first, then the office."""
 
 import heapq
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cases.services.nightly import run_night
 from core import clock
 from demo.office import Office
+from demo.stories import Story
 from law.calendar import is_rest_day, roll_forward
-
-Story = Generator[date, date, None]
-"""A newcomer's story: it yields the day on which it goes on, and is given the day it then is."""
 
 POST_DAYS = (1, 3)
 """Letters leave on Tuesday and Thursday."""

@@ -36,7 +36,7 @@ def put_on(*, cases: int, seed: int, last_day: date, tell: Callable[[str], None]
     office = Office(build_region(), Random(seed + 1))  # noqa: S311
     first_day = last_day - PERIOD
     turns = _turns(cases, dice)
-    stories = list(_stories(turns, office, dice, first_day=first_day, last_day=last_day))
+    stories = list(_stories(turns, office, dice, last_day=last_day))
     play(
         stories,
         office=office,
@@ -72,13 +72,10 @@ def _turns(cases: int, dice: Random) -> list[Turn]:
     return turns
 
 
-def _stories(
-    turns: list[Turn], office: Office, dice: Random, *, first_day: date, last_day: date
-) -> Iterator[Story]:
+def _stories(turns: list[Turn], office: Office, dice: Random, *, last_day: date) -> Iterator[Story]:
     numbers = bsns(dice)
-    span = (last_day - first_day).days - 3
     for turn in turns:
-        notified_on = first_day + timedelta(days=dice.randint(0, span))
+        notified_on = last_day - timedelta(days=_days_ago(dice))
         code, other = _places(dice)
         own = Random(dice.getrandbits(64))  # noqa: S311
         role = Role(
@@ -88,6 +85,11 @@ def _stories(
             dice=own,
         )
         yield story(role, turn, notified_on=notified_on, moves_to=other)
+
+
+def _days_ago(dice: Random) -> int:
+    """How long ago somebody was notified: half of them in the last four months."""
+    return dice.randint(3, 120) if dice.random() < 0.5 else dice.randint(121, PERIOD.days)
 
 
 def _places(dice: Random) -> tuple[str, str]:

@@ -15,6 +15,10 @@ from demo.acts import Role
 from law.extensions import ExtensionGround
 
 Story = Generator[date, date, None]
+"""A whole story: it yields the day on which it goes on, and is given the day it then is."""
+
+Part = Generator[date, date, date]
+"""A part of a story, which ends on a day."""
 
 
 class Turn(StrEnum):
@@ -74,7 +78,7 @@ def story(role: Role, turn: Turn, *, notified_on: date, moves_to: str) -> Story:
     yield from _afterwards(role, on)
 
 
-def _wait_for_a_house(role: Role, on: date) -> Story:
+def _wait_for_a_house(role: Role, on: date) -> Part:
     """Placed, but not registered yet: the ten weeks wait for the registration (BI 5.3(1))."""
     on = yield on + timedelta(days=role.dice.randint(20, 120))
     registered_on = on - timedelta(days=role.dice.randint(0, 4))
@@ -88,7 +92,7 @@ def _wait_for_a_house(role: Role, on: date) -> Story:
     return on
 
 
-def _come(role: Role, on: date, *, missed: int) -> Story:
+def _come(role: Role, on: date, *, missed: int) -> Part:
     """Come to the intake, after so many fruitless summonses; then the test, and it is complete."""
     for _ in range(missed):
         on = yield from _miss(role, on)
@@ -108,7 +112,7 @@ def _come(role: Role, on: date, *, missed: int) -> Story:
     return on
 
 
-def _miss(role: Role, on: date, *, no_fine_reason: str = "") -> Story:
+def _miss(role: Role, on: date, *, no_fine_reason: str = "") -> Part:
     """A summons, sent, and nobody came."""
     appointment = acts.summon(role, on=on, no_fine_reason=no_fine_reason)
     on = yield appointment.planned_on
@@ -117,7 +121,7 @@ def _miss(role: Role, on: date, *, no_fine_reason: str = "") -> Story:
     return on
 
 
-def _never_come(role: Role, on: date) -> Story:
+def _never_come(role: Role, on: date) -> Part:
     """Three fruitless summonses; the intake is completed without the person (WI 14(2))."""
     on = yield from _miss(role, on)
     on = yield from _miss(role, on)
@@ -131,7 +135,7 @@ def _never_come(role: Role, on: date) -> Story:
     return on
 
 
-def _await_information(role: Role, on: date) -> Story:
+def _await_information(role: Role, on: date) -> Part:
     """A medical advice is awaited; two weeks after it came in the PIP must be there (BI 5.3(2))."""
     request = waiting.request_information(
         case_id=role.case.id,
@@ -152,7 +156,7 @@ def _await_information(role: Role, on: date) -> Story:
     return on
 
 
-def _move(role: Role, on: date, to: str) -> Story:
+def _move(role: Role, on: date, to: str) -> Part:
     """Move to another municipality of the region; a caseworker there takes the case up."""
     moving.hand_over(
         case_id=role.case.id,
@@ -168,7 +172,7 @@ def _move(role: Role, on: date, to: str) -> Story:
     return on
 
 
-def _plan(role: Role, on: date) -> Story:
+def _plan(role: Role, on: date) -> Part:
     """Write the plan, have it signed, and say why when it was late."""
     version_id = acts.draft_plan(role, on=on)
     on = yield on + timedelta(days=role.dice.randint(1, 7))
@@ -183,7 +187,7 @@ def _explain(role: Role, on: date) -> Story:
     """Whose wait it was, for most of the plans that came late."""
     late = [clock for clock in clocks_of(role.case).ended if clock.late_on and not clock.late_cause]
     if not late or role.dice.random() < 0.15:
-        return on
+        return
     on = yield on + timedelta(days=1)
     causes = (
         LateCause.LEARNABILITY_TEST,
@@ -198,7 +202,6 @@ def _explain(role: Role, on: date) -> Story:
         by=role.worker(on),
         on=on,
     )
-    return on
 
 
 def _afterwards(role: Role, on: date) -> Story:
