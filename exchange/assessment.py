@@ -49,14 +49,14 @@ SUSPENDED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The decision, a slug for the reason, the reason in Dutch, what to mind, and the group the
-    permit points to.
+    """The decision, a slug for the reason, the reason in Dutch, its article where the law gives it,
+    what to mind, and the group the permit points to.
     """
 
     decision: Decision
     code: str
     reason: str
-    citation: str = "WI 3(1)"
+    citation: str = ""
     notes: tuple[str, ...] = ()
     group: Group | None = None
 
@@ -71,6 +71,14 @@ class Assessment:
         return self.decision == Decision.ASK_DUO
 
     @property
+    def needs_placement(self) -> bool:
+        """Can a case be opened once it is said that the person was placed here?
+
+        A permit-holder is linked to a municipality while registered where the reception is.
+        """
+        return self.code == "lives_elsewhere" and self.group == Group.ASYLUM
+
+    @property
     def may_be_overruled(self) -> bool:
         """Can DUO's notification be right where the register says no? Not about the dead or a
         running case.
@@ -79,8 +87,8 @@ class Assessment:
 
     @property
     def may_open(self) -> bool:
-        """May a case be opened, if need be after DUO confirmed the duty?"""
-        return self.decision != Decision.REFUSED
+        """May a case be opened, if need be after DUO confirmed the duty or with a placement?"""
+        return self.decision != Decision.REFUSED or self.needs_placement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +109,7 @@ class Question:
     municipality_code: str
     municipality_name: str
     is_residence_checked: bool = True
+    is_placed_here: bool = False
     notified_on: date
     on: date
 
@@ -116,9 +125,9 @@ def assess_person(found: RegisterPerson, question: Question) -> Assessment:
     return _disagreement(found, question, _of_law(now).group) or _opened(found, now)
 
 
-def refuse(code: str, text: str) -> Assessment:
+def refuse(code: str, text: str, group: Group | None = None) -> Assessment:
     """No case, for this reason."""
-    return Assessment(decision=Decision.REFUSED, code=code, reason=sentence(text))
+    return Assessment(decision=Decision.REFUSED, code=code, reason=sentence(text), group=group)
 
 
 def has_case(case: RunningCase, visible: frozenset[str] | None) -> Assessment:
@@ -189,9 +198,12 @@ def _home(found: RegisterPerson, question: Question) -> Assessment | None:
         return None
     if not found.municipality_code:
         return refuse("no_municipality", "de BRP noemt geen gemeente van inschrijving")
+    group = Group.ASYLUM if found.has_asylum_permit else None
+    if question.is_placed_here and group is not None:
+        return None
     lives = found.municipality_name or f"de gemeente met code {found.municipality_code}"
     text = f"deze persoon staat ingeschreven in {lives}, niet in {question.municipality_name}"
-    return refuse("lives_elsewhere", text)
+    return refuse("lives_elsewhere", text, group)
 
 
 REGISTER_REASONS: tuple[Callable[[RegisterPerson, Question], Assessment | None], ...] = (

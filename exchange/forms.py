@@ -57,11 +57,11 @@ class ImportForm(forms.Form):
     )
     file = forms.FileField(
         label="Bestand",
-        required=False,
+        error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg."},
         help_text="Een JSON-bestand in de vorm van het antwoord van de BRP, ten hoogste 20 MB.",
     )
     notified_on = day_field(
-        "Kennisgeving van DUO",
+        "Datum van de kennisgeving",
         required=True,
         help_text="De dag waarop DUO de inburgeringsplicht schriftelijk heeft gemeld.",
     )
@@ -83,16 +83,15 @@ class ImportForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._was_too_large = was_too_large
+        if was_too_large:
+            self.fields["file"].error_messages["required"] = TOO_LARGE
         cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
             municipalities
         )
 
     def clean_file(self) -> "File[bytes]":
-        """A file that is there and not too large."""
-        found: File[bytes] | None = self.cleaned_data.get("file")
-        if self._was_too_large or (found and (found.size or 0) > MAX_BYTES):
+        """A file that is not too large."""
+        found: File[bytes] = self.cleaned_data["file"]
+        if (found.size or 0) > MAX_BYTES:
             raise forms.ValidationError(TOO_LARGE)
-        if found is None:
-            raise forms.ValidationError("Kies een bestand.")
         return found

@@ -17,6 +17,8 @@ from exchange.brp.client import BrpClient
 from exchange.brp.mapping import RegisterPerson, person
 from exchange.models import BrpLookup, LookupOutcome
 
+PLACED = "Kies de plaatsingsgemeente als het Rijk deze persoon aan uw gemeente heeft toegewezen."
+
 
 def look_up(
     bsn: Bsn, *, municipality_code: str, brp: BrpClient, by: Actor
@@ -60,10 +62,12 @@ def open_found(
     """Open a case for somebody the register knows.
 
     Refuses where the register rules a duty out, and (`Invalid`) where DUO must be asked first and
-    was not.
+    was not, or where a placement must be named and was not.
     """
+    if assessment.needs_placement:
+        raise Invalid({"placement": f"{assessment.reason} {PLACED}"})
     if assessment.decision == Decision.REFUSED:
-        raise Refused.because(assessment.citation, assessment.reason)
+        raise Refused.because(assessment.citation or "WI 3(1)", assessment.reason)
     if assessment.decision == Decision.ASK_DUO and not is_confirmed:
         raise Invalid(
             {"confirmed": f"{assessment.reason} Kruis dit pas aan als DUO het bevestigt."}

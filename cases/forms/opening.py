@@ -61,7 +61,7 @@ class OpeningForm(forms.Form):
     """The dates on which the clocks will stand, from DUO's notification and the registers."""
 
     notified_on = day_field(
-        "Kennisgeving van DUO",
+        "Datum van de kennisgeving",
         required=True,
         help_text="De dag waarop DUO de inburgeringsplicht schriftelijk heeft gemeld.",
     )

@@ -73,6 +73,11 @@ class RegisterPerson:
     remarks: tuple[str, ...]
 
     @property
+    def has_asylum_permit(self) -> bool:
+        """Does the code of the permit stand for asylum?"""
+        return permit_kind(self.permit_code, Group.FAMILY) == PermitKind.ASYLUM_DEFINITE
+
+    @property
     def is_abroad(self) -> bool:
         """Does this person live outside the Netherlands?"""
         return self.dwelling == Dwelling.ABROAD

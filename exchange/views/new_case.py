@@ -76,11 +76,12 @@ class Found:
     person: RegisterPerson
     municipality: Municipality
 
-    def question(self, *, notified_on: date, on: date) -> Question:
+    def question(self, *, notified_on: date, on: date, is_placed_here: bool = False) -> Question:
         """May a case be opened, with this notification?"""
         return Question(
             municipality_code=self.municipality.code,
             municipality_name=self.municipality.name,
+            is_placed_here=is_placed_here,
             notified_on=notified_on,
             on=on,
         )
@@ -102,14 +103,14 @@ def found(request: Request, ticket: UUID) -> HttpResponse:
     form = FoundForm(
         request.POST or None,
         municipalities=[them.municipality],
-        initial=_initial(them.person, assessment, request.on),
+        initial=_initial(them, assessment, request.on),
     )
     if request.method == "POST" and form.is_valid():
         answer = _open(request, them, form)
         if answer is not None:
             shelf.drop(request.actor, KIND, ticket)
             return answer
-    context = {"them": them, "assessment": assessment, "form": form}
+    context = {"them": them, "assessment": assessment, "form": form, "placed": services.PLACED}
     status = 400 if request.method == "POST" else 200
     return render(request, "exchange/found.html", context, status=status)
 
@@ -117,7 +118,11 @@ def found(request: Request, ticket: UUID) -> HttpResponse:
 def _open(request: Request, them: Found, form: FoundForm) -> HttpResponse | None:
     """To the new case; None, with the reasons in the form, when it was refused."""
     given = form.cleaned_data
-    question = them.question(notified_on=given["notified_on"], on=request.on)
+    question = them.question(
+        notified_on=given["notified_on"],
+        on=request.on,
+        is_placed_here=given["placement"] == them.municipality.code,
+    )
     try:
         check_dates(
             notified_on=given["notified_on"],
@@ -138,10 +143,11 @@ def _open(request: Request, them: Found, form: FoundForm) -> HttpResponse | None
     return redirect("cases:case", case.id)
 
 
-def _initial(person: RegisterPerson, assessment: Assessment, on: date) -> dict[str, object]:
+def _initial(them: Found, assessment: Assessment, on: date) -> dict[str, object]:
     """What the register already answers; the notification is DUO's and stays empty."""
+    lives_here = them.person.municipality_code == them.municipality.code
     return {
-        "obligation_began_on": begin_of_obligation(person, notified_on=on),
+        "obligation_began_on": begin_of_obligation(them.person, notified_on=on),
         "group": assessment.group,
-        "registered_on": whole(person.registered),
+        "registered_on": whole(them.person.registered) if lives_here else None,
     }

@@ -142,10 +142,10 @@ def test_what_the_register_doubts_becomes_a_note() -> None:
 
 
 def test_residence_does_not_count_when_it_is_not_checked() -> None:
-    elsewhere = {"gemeenteVanInschrijving": {"code": "0518", "omschrijving": "'s-Gravenhage"}}
+    elsewhere = {"code": "0518", "omschrijving": "'s-Gravenhage"}
 
-    assert assessed(is_residence_checked=False, **elsewhere).opens
-    assert assessed(**elsewhere).reason == (
+    assert assessed(is_residence_checked=False, gemeenteVanInschrijving=elsewhere).opens
+    assert assessed(gemeenteVanInschrijving=elsewhere).reason == (
         "Deze persoon staat ingeschreven in 's-Gravenhage, niet in Dordrecht."
     )
 

@@ -121,6 +121,7 @@ def test_the_number_of_a_case_elsewhere_in_the_region_is_not_told(
     [
         (b"naam;bsn", {}, "file", "Dit is geen JSON-bestand."),
         (b"[]", {}, "file", "Dit is geen bestand uit de BRP: “type” is niet"),
+        (b"", {}, "file", "Het bestand is leeg."),
         ([], {"file": ""}, "file", "Kies een bestand."),
         ([], {"notified_on": ""}, "notified_on", "Vul deze datum in."),
         ([], {"notified_on": "gisteren"}, "notified_on", "Dit is geen datum."),

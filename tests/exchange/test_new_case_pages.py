@@ -233,6 +233,43 @@ def test_a_wrong_date_is_said_at_its_field_and_nothing_is_opened(
     assert not Case.objects.exists()
 
 
+def test_a_permit_holder_who_is_registered_elsewhere_needs_a_placement_here(worker: Client) -> None:
+    elsewhere = {"code": "0784", "omschrijving": "Gilze en Rijen"}
+    ticket = ticket_for(worker, gemeenteVanInschrijving=elsewhere)
+    linked = {**DATES, "registered_on": "", "linked_on": "2026-10-01"}
+
+    form = worker.get(found_url(ticket)).context["form"]
+    without = worker.post(found_url(ticket), linked)
+
+    assert form["registered_on"].value() is None
+    assert without.status_code == 400
+    assert (
+        without.context["form"]
+        .errors["placement"][0]
+        .startswith("Deze persoon staat ingeschreven in Gilze en Rijen, niet in Dordrecht.")
+    )
+    assert not Case.objects.exists()
+
+    worker.post(found_url(ticket), {**linked, "placement": "0505"})
+
+    assert Case.objects.get().is_placed
+
+
+def test_somebody_with_a_regular_permit_who_lives_elsewhere_cannot_be_placed(
+    worker: Client,
+) -> None:
+    ticket = ticket_for(
+        worker,
+        gemeenteVanInschrijving={"code": "0784", "omschrijving": "Gilze en Rijen"},
+        verblijfstitel=permit("21", "2026-03-01"),
+    )
+
+    answer = worker.post(found_url(ticket), {**DATES, "placement": "0505"})
+
+    assert 'name="placement"' not in worker.get(found_url(ticket)).content.decode()
+    assert answer.status_code == 409
+
+
 def test_a_second_case_for_one_person_is_refused_with_the_number_of_the_first(
     worker: Client,
 ) -> None:
