@@ -250,14 +250,13 @@ def _college(place: Place) -> Letterhead:
     return Letterhead(
         name=f"het college van burgemeester en wethouders van {place.name}",
         letterhead=f"Gemeente {place.name}",
-        return_address=f"Gemeente {place.name}, {place.street}, {place.postcode} {place.name}",
+        return_address=f"{place.street}, {place.postcode} {place.name}",
         visiting_address=f"{place.street}, {place.postcode} {place.name}",
         phone=place.phone,
         website=f"www.{place.slug}.example",
         signatory=place.secretary,
         signatory_title="teammanager inburgering",
-        objection_address=f"het college van burgemeester en wethouders van {place.name}, "
-        f"{place.street}, {place.postcode} {place.name}",
+        objection_address=f"{place.street}, {place.postcode} {place.name}",
         accent=place.accent,
     )
 
@@ -266,14 +265,13 @@ def _board() -> Letterhead:
     return Letterhead(
         name="het dagelijks bestuur van de Gemeenschappelijke Regeling Sociaal",
         letterhead="Sociale Dienst Drechtsteden",
-        return_address="Sociale Dienst Drechtsteden, Spuiboulevard 298, 3311 GR Dordrecht",
+        return_address="Spuiboulevard 298, 3311 GR Dordrecht",
         visiting_address="Spuiboulevard 298, 3311 GR Dordrecht",
         phone="14 078",
         website="www.socialedienst.example",
         signatory="L. van Andel",
         signatory_title="directeur",
-        objection_address="het dagelijks bestuur van de Gemeenschappelijke Regeling Sociaal, "
-        "Spuiboulevard 298, 3311 GR Dordrecht",
+        objection_address="Spuiboulevard 298, 3311 GR Dordrecht",
     )
 
 
