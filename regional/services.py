@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 import law
 from core.actors import Acting
@@ -210,19 +211,11 @@ def register_authority(
     """Register how an authority signs from `first_day`; the one in force then ends the day
     before.
     """
-    current = Authority.objects.select_for_update().filter(
-        organisation=organisation, period__contains=first_day
-    )
-    for row in current:
-        if row.period.lower == first_day:
-            raise Invalid({"first_day": "Vanaf deze dag is al een briefhoofd vastgelegd."})
-        row.period = (row.period.lower, first_day)
-        row.save(update_fields=["period"])
-    later = Authority.objects.filter(organisation=organisation, period__startswith__gt=first_day)
-    until = later.order_by("period").values_list("period", flat=True).first()
+    rows = Authority.objects.filter(organisation=organisation)
+    period = _make_room(rows, first_day, "Vanaf deze dag is al een briefhoofd vastgelegd.")
     authority = Authority.objects.create(
         organisation=organisation,
-        period=(first_day, until.lower if until else None),
+        period=period,
         **dataclasses.asdict(letterhead),
     )
     record(
@@ -258,23 +251,13 @@ def set_policy(
         raise Refused.because(
             "Awb 4:83", "Beleid kan alleen veranderen met een besluit en vindplaats."
         )
-    rows = Policy.objects.select_for_update().filter(key=key, municipality=municipality)
-    for row in rows.filter(period__contains=first_day):
-        if row.period.lower == first_day:
-            raise Invalid({"first_day": "Vanaf deze dag is deze parameter al vastgesteld."})
-        row.period = (row.period.lower, first_day)
-        row.save(update_fields=["period"])
-    until = (
-        rows.filter(period__startswith__gt=first_day)
-        .order_by("period")
-        .values_list("period", flat=True)
-        .first()
-    )
+    rows = Policy.objects.filter(key=key, municipality=municipality)
+    period = _make_room(rows, first_day, "Vanaf deze dag is deze parameter al vastgesteld.")
     policy = Policy.objects.create(
         key=key,
         value=value,
         municipality=municipality,
-        period=(first_day, until.lower if until else None),
+        period=period,
         decided_in=decided_in,
     )
     record(
@@ -291,3 +274,20 @@ def set_policy(
         on_behalf_of=municipality.code if municipality else "",
     )
     return policy
+
+
+def _make_room(
+    rows: "QuerySet[Authority] | QuerySet[Policy]", first_day: date, taken: str
+) -> tuple[date, date | None]:
+    """End the row in force the day before `first_day`; gives the period up to the next row.
+
+    Refuses (`Invalid`, with `taken`) when a row begins on that very day.
+    """
+    for row in rows.select_for_update().filter(period__contains=first_day):
+        if row.period.lower == first_day:
+            raise Invalid({"first_day": taken})
+        row.period = (row.period.lower, first_day)
+        row.save(update_fields=["period"])
+    later = rows.filter(period__startswith__gt=first_day).order_by("period")
+    next_period = later.values_list("period", flat=True).first()
+    return first_day, next_period.lower if next_period else None
