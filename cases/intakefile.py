@@ -193,6 +193,23 @@ class IntakeFile:
         return self.frame.can[Act.VIEW_HEALTH]
 
     @property
+    def is_under_way(self) -> bool:
+        """Is or was there a conversation, so that there is something to write down?"""
+        planned = self.planned
+        has_come = planned is not None and planned.planned_on <= self.frame.on
+        return has_come or self.is_heard or not self.is_open
+
+    @property
+    def is_heard(self) -> bool:
+        """Did the newcomer come to an appointment of this college?"""
+        return any(one.is_shown and one.is_ours for one in self.ladder)
+
+    @property
+    def is_extra(self) -> bool:
+        """Would the next appointment be one more conversation, that nothing asks for?"""
+        return self.is_heard and self.step is not None and self.step.is_repeat
+
+    @property
     def is_test_open(self) -> bool:
         """Has the test no result and no exemption yet?"""
         return not self.facts.is_tested
@@ -231,7 +248,8 @@ class IntakeFile:
         """The ladder of this college, from the first summons to the last."""
         reached = max((one.summons for one in self.ladder if one.is_ours), default=0)
         coming = next_step(self.ladder, on=self.frame.on)
-        now = coming.summons if coming and self.is_open else 0
+        is_going_on = self.is_open and (self.planned is not None or not self.is_heard)
+        now = coming.summons if coming and is_going_on else 0
         return [
             Rung(
                 number=number,
@@ -283,7 +301,7 @@ class IntakeFile:
             number = summonses(self.frame.on)
             text = f"Er waren {number} vergeefse oproepen. Zo kan het PIP er toch komen."
             return Now("Intake afronden zonder de nieuwkomer", text, "#afronden", "warn")
-        if any(one.is_shown and one.is_ours for one in self.ladder):
+        if self.is_heard and (self.step is None or self.is_extra):
             return Now(
                 "Aanvullen wat nog ontbreekt",
                 "Het gesprek is geweest. Rechts staat wat de wet nog vraagt.",
@@ -295,7 +313,8 @@ class IntakeFile:
     def _after_planning(self, planned: Appointment) -> Now:
         day = written_with_weekday(planned.planned_on)
         if planned.planned_on <= self.frame.on:
-            text = f"De afspraak was op {day}. Leg vast hoe het is gegaan."
+            when = "is vandaag" if planned.planned_on == self.frame.on else f"was op {day}"
+            text = f"De afspraak {when}. Leg vast hoe het is gegaan."
             return Now("Uitkomst vastleggen", text, "#afspraken", "warn")
         text = f"De nieuwkomer wordt verwacht op {day}. U kunt het verslag voorbereiden."
         return Now("De afspraak staat", text, "#afspraken", "info")

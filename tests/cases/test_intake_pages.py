@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.models import AccessLog
 from cases.models import Appointment, HealthRecord, IntakeReport, Outcome, Phase
+from cases.services.moving import hand_over
 from core.models import Stream
 from tests import make
 from tests.cases import intakes
@@ -119,7 +120,7 @@ def test_on_its_day_the_outcome_is_asked(desk, browser, today):
     row = desk.summon(MONDAY, FIRST_POSSIBLE)
     today(FIRST_POSSIBLE)
     page = shown(browser, desk)
-    assert "Leg vast hoe het is gegaan" in page
+    assert "De afspraak is vandaag." in page
 
     wrong = browser.post(address(desk, "intake_outcome", row.id), {"outcome": "not_cooperative"})
     assert wrong.status_code == 400
@@ -143,6 +144,52 @@ def test_the_third_summons_asks_for_its_reason(desk, browser, today):
     browser.post(address(desk, "intake_summon"), {**third, "no_fine_reason": "U heeft asiel."})
 
     assert (desk.last.summons, desk.last.no_fine_reason) == (3, "U heeft asiel.")
+
+
+def test_a_second_conversation_is_offered_and_not_urged(desk, browser, today):
+    desk.meet(MONDAY, FIRST_POSSIBLE)
+    today(FIRST_POSSIBLE)
+
+    page = shown(browser, desk)
+
+    assert "Aanvullen wat nog ontbreekt" in page
+    assert "Nog een afspraak maken, als het gesprek niet af is" in page
+
+
+def test_who_stays_away_from_a_second_conversation_is_summoned_again(desk, browser, today):
+    desk.meet(MONDAY, FIRST_POSSIBLE)
+    desk.summon_and_miss(FIRST_POSSIBLE, LAST_DAY)
+    today(LAST_DAY)
+
+    page = shown(browser, desk)
+
+    assert "Oproep 2 maken" in page
+    assert "Nog een afspraak maken" not in page
+
+
+def test_a_day_later_the_page_still_asks_for_the_outcome(desk, browser, today):
+    desk.summon(MONDAY, FIRST_POSSIBLE)
+    today(date(2026, 3, 10))
+
+    assert "De afspraak was op maandag 9 maart 2026." in shown(browser, desk)
+
+
+def test_after_a_move_the_old_appointments_stand_apart(region, desk, browser, today):
+    desk.summon_and_miss(MONDAY, FIRST_POSSIBLE)
+    hand_over(
+        case_id=desk.case_id,
+        to_code="0590",
+        registered_on=LAST_DAY,
+        is_placed=False,
+        by=desk.by(LAST_DAY),
+        on=LAST_DAY,
+    )
+    today(LAST_DAY)
+
+    page = shown(browser, desk)
+
+    assert "Afspraken voor de verhuizing" in page
+    assert "Oproepen voor de brede intake" in page
 
 
 def test_a_newcomer_who_never_came_is_completed_on_the_page(desk, browser, today):
@@ -289,7 +336,9 @@ def test_who_only_reads_sees_the_intake_without_its_acts(region, desk):
     page = shown(reader, desk)
 
     assert "ma 9 mrt 2026" in page
-    assert "<form" not in page.split('id="inhoud"')[1].replace("bsn", "").split("Oproepen en")[1]
+    for act in ("intake_summon", "intake_alone", "intake_invite", "intake_result", "intake_close"):
+        assert f'action="{address(desk, act)}"' not in page
+    assert address(desk, "intake_outcome", desk.last.id) not in page
     assert reader.post(address(desk, "intake_close")).status_code == 404
     assert "Verslag lezen" in page
 
