@@ -75,7 +75,6 @@ def static_checks(settings: Mapping[str, str]) -> list[Check]:
         Check("layout of the code", [python, "-m", "ruff", "format", "--check", "."], settings),
         Check("imports", [python, "-c", imports], settings),
         Check("templates", [python, "-m", "djlint", TEMPLATES, "--lint", "--quiet"], settings),
-        Check("layout of templates", [python, "-m", "djlint", TEMPLATES, "--check"], settings),
         Check("migrations", [python, manage, "makemigrations", "--check"], settings),
         Check("generated documents", [python, manage, "docs", "--check"], settings),
         Check(

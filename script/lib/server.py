@@ -89,7 +89,8 @@ def _start(crew: Crew, settings: Mapping[str, str], port: int) -> None:
     beat = [*celery, "beat", f"--schedule={places.RUN / 'beat-schedule'}", "--pidfile="]
     for name, options in (("web", web), ("worker", worker), ("beat", beat)):
         command: Command = [places.PYTHON, *options]
-        crew.start(name, command, environment=settings, folder=places.ROOT)
+        with places.private_file(places.run_folder() / f"{name}.log") as log:
+            crew.start(name, command, environment=settings, folder=places.ROOT, output=log)
 
 
 def _wait_until_it_answers(port: int, *crews: Crew) -> None:
@@ -104,10 +105,9 @@ def _wait_until_it_answers(port: int, *crews: Crew) -> None:
 def _announce(port: int, settings: Mapping[str, str]) -> None:
     line: Command = [places.PYTHON, places.ROOT / "manage.py", "demo", "--print-logins"]
     logins = subprocess.run(line, env=dict(settings), capture_output=True, text=True, check=False)
-    print(
-        f"\n{logins.stdout.rstrip()}\n\nServing on http://localhost:{port} (Ctrl-C stops)\n",
-        flush=True,
-    )
+    logs = f"{places.RUN}/web.log, worker.log and beat.log"
+    print(f"\n{logins.stdout.rstrip()}\n\nLogs: {logs}", flush=True)
+    print(f"Serving on http://localhost:{port} (Ctrl-C stops)", flush=True)
 
 
 def _watch(*crews: Crew) -> None:
@@ -120,7 +120,9 @@ def _refuse_fallen(*crews: Crew) -> None:
     for crew in crews:
         if (fallen := crew.fallen()) is not None:
             code = fallen.popen.returncode
-            raise Refusal(f"{fallen.name} ended by itself (exit code {code}); all was stopped")
+            raise Refusal(
+                f"{fallen.name} ended by itself (exit code {code}), so all was stopped; see .run"
+            )
 
 
 def _port(text: str) -> int:
