@@ -185,6 +185,10 @@ SENTENCES: dict[str, tuple[str, Sentence]] = {
     "case_opened": ("zaak", _opened),
     "case_assigned": ("zaak", _assigned),
     "settlement_registered": ("zaak", _settled),
+    "placement_recorded": (
+        "zaak",
+        lambda f, n: f"Geplaatst in {n.town(f['municipality'])} (Huisvestingswet).",
+    ),
     "newcomer_updated": (
         "zaak",
         lambda f, n: f"Gegevens bijgewerkt: {_listed(f['fields'], FIELDS)}.",
@@ -322,6 +326,23 @@ THEMES = {
     "pip": "PIP",
     "brieven": "Brieven",
 }
+
+
+QUIET = frozenset(
+    {
+        "letter_drafted",
+        "letter_approved",
+        "letter_frozen",
+        "clock_started",
+        "clock_warned",
+        "pip_draft_saved",
+        "intake_report_saved",
+        "newcomer_updated",
+    }
+)
+"""Steps on the way to something else: told in the whole history, not in the latest news."""
+
+HEADLINES = tuple(verb for verb in SENTENCES if verb not in QUIET)
 
 
 def verbs_of(theme: str) -> Collection[str] | None:

@@ -174,6 +174,7 @@ def _opened(line: Line, order: Order, *, by: Acting, on: date) -> Line:
         found, notified_on=order.notified_on
     )
     opening = Opening(
+        leaves_unassigned=True,
         municipality_code=order.municipality.code,
         group=group,
         obligation_began_on=began_on,

@@ -35,6 +35,7 @@ from cases.events.opening import (
     CaseOpened,
     MovedOut,
     NewcomerUpdated,
+    PlacementRecorded,
     SettlementRegistered,
 )
 from cases.events.pip import (
@@ -74,6 +75,7 @@ __all__ = [
     "PipDrafted",
     "PipProposed",
     "PipSentBack",
+    "PlacementRecorded",
     "SettlementRegistered",
     "SummonsIssued",
     "TermExtended",

@@ -80,3 +80,14 @@ class MovedOut(Payload):
 
     from_municipality: Code
     registered_elsewhere_on: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class PlacementRecorded(Payload):
+    """The municipality was assigned under Huisvestingswet 28 (plaatsing vastgelegd)."""
+
+    verb: ClassVar[str] = "placement_recorded"
+    cites: ClassVar[tuple[str, ...]] = ("Huisvestingswet 28", "BI 5.3(1)")
+
+    municipality: Code

@@ -189,7 +189,7 @@ class Migration(migrations.Migration):
                 ('permit_kind', models.CharField(choices=[('asylum_definite', 'asiel, bepaalde tijd'), ('regular', 'regulier, bepaalde tijd')], max_length=16, verbose_name='vergunning')),
                 ('permit_code', models.CharField(blank=True, max_length=2, verbose_name='code verblijfstitel')),
                 ('permit_from', models.DateField(blank=True, null=True, verbose_name='vergunning vanaf')),
-                ('permit_until', models.DateField(blank=True, null=True, verbose_name='vergunning tot en met')),
+                ('permit_until', models.DateField(blank=True, null=True, verbose_name='vergunning tot')),
                 ('search_name', models.GeneratedField(db_persist=True, expression=core.fields.Fold(django.db.models.functions.text.Concat('given_names', models.Value(' '), 'prefix', models.Value(' '), 'surname', output_field=models.TextField())), output_field=models.TextField(), verbose_name='zoeknaam')),
             ],
             options={
@@ -241,6 +241,7 @@ class Migration(migrations.Migration):
                 ('drafted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opgesteld door')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='regional.municipality', verbose_name='gemeente')),
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='vastgesteld door')),
+                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='opgeslagen door')),
             ],
             options={
                 'verbose_name': 'PIP-versie',

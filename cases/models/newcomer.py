@@ -67,7 +67,7 @@ class Newcomer(models.Model):
     permit_kind = models.CharField("vergunning", max_length=16, choices=PermitKind.choices)
     permit_code = models.CharField("code verblijfstitel", max_length=2, blank=True)
     permit_from = models.DateField("vergunning vanaf", null=True, blank=True)
-    permit_until = models.DateField("vergunning tot en met", null=True, blank=True)
+    permit_until = models.DateField("vergunning tot", null=True, blank=True)
     search_name = models.GeneratedField(
         expression=Fold(
             Concat(

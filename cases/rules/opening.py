@@ -5,7 +5,7 @@ from datetime import date
 
 from core.errors import Invalid
 from core.identity import read_bsn
-from law import NotYetLaw, cites
+from law import NotYetLaw, Verdict, because, cites
 from law.registry import parameter
 
 
@@ -85,3 +85,19 @@ def _place(facts: OpeningFacts) -> dict[str, str]:
     if not facts.is_placed_here:
         return {"placement": "De plaatsingsgemeente is een andere gemeente dan die van de zaak."}
     return {}
+
+
+@cites("BI 5.3(1)", "Huisvestingswet 28")
+def placement_may_be_recorded(*, is_asylum: bool, is_placed: bool, had_pip: bool) -> Verdict:
+    """May a placement still be recorded?"""
+    return Verdict.all(
+        because(
+            "Huisvestingswet 28",
+            is_asylum,
+            "alleen een asielstatushouder wordt in een gemeente geplaatst",
+        ),
+        because(
+            "Huisvestingswet 28", not is_placed, "de plaatsing in deze gemeente is al vastgelegd"
+        ),
+        because("BI 5.3(1)", not had_pip, "er is al een PIP; de tien weken zijn voorbij"),
+    )

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
-from cases.events import CaseOpened, NewcomerUpdated, SettlementRegistered
+from cases.events import CaseOpened, NewcomerUpdated, PlacementRecorded, SettlementRegistered
 from cases.models import Case, Gender, Group, Newcomer, PermitKind, Phase, Residence
-from cases.rules.opening import OpeningFacts, case_may_be_opened
-from cases.services.clocks import keep_pip_clock
+from cases.rules.opening import OpeningFacts, case_may_be_opened, placement_may_be_recorded
+from cases.services.clocks import PIP_CLOCKS, keep_pip_clock, withdraw
 from cases.services.locking import lock, remember, user_id
 from core.actors import Acting
 from core.errors import Invalid, Refused
@@ -60,7 +60,8 @@ class Opening:
 
     `registered_on`: in the BRP of the municipality. `placement_code`: the municipality assigned
     under Huisvestingswet 28, for a placed permit-holder. `earlier_pip_on`: the date on a PIP that a
-    municipality outside the region adopted.
+    municipality outside the region adopted. Without `caseworker_id` whoever opens the case works on
+    it, unless it `leaves_unassigned`.
     """
 
     municipality_code: str
@@ -74,6 +75,7 @@ class Opening:
     registered_on: date | None = None
     earlier_pip_on: date | None = None
     caseworker_id: UUID | None = None
+    leaves_unassigned: bool = False
 
 
 @transaction.atomic
@@ -86,12 +88,12 @@ def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case
     if isinstance(by, Actor):
         Scope.of(by, Act.OPEN_CASE).demand(opening.municipality_code)
     case_may_be_opened(_facts(person, opening), on=on)
-    newcomer = _newcomer(person)
+    newcomer = _newcomer(person, by)
     case = Case(
         number=f"{on.year}-{next_number(f'cases-{on.year}'):05d}",
         newcomer=newcomer,
         municipality_id=opening.municipality_code,
-        caseworker_id=opening.caseworker_id or user_id(by),
+        caseworker_id=_first_caseworker(opening, by),
         group=opening.group,
         opened_on=on,
         obligation_began_on=opening.obligation_began_on,
@@ -127,6 +129,12 @@ def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case
     return case
 
 
+def _first_caseworker(opening: Opening, by: Acting) -> UUID | None:
+    if opening.leaves_unassigned:
+        return None
+    return opening.caseworker_id or user_id(by)
+
+
 def _facts(person: Person, opening: Opening) -> OpeningFacts:
     return OpeningFacts(
         bsn=person.bsn,
@@ -144,7 +152,7 @@ def _facts(person: Person, opening: Opening) -> OpeningFacts:
     )
 
 
-def _newcomer(person: Person) -> Newcomer:
+def _newcomer(person: Person, by: Acting) -> Newcomer:
     """The person's row: found again by BSN, else new.
 
     Two who open a case for one BSN at once meet at its row: the second sees the first's case.
@@ -158,11 +166,20 @@ def _newcomer(person: Person) -> Newcomer:
     known = Newcomer.objects.select_for_update().get(bsn=bsn)
     running = Case.objects.filter(newcomer=known, ended_on=None).first()
     if running is not None:
-        raise Invalid({"bsn": f"Er is al een lopende zaak voor deze persoon: {running.number}."})
+        raise Invalid({"bsn": _already_open(running, by)})
     for name, value in columns.items():
         setattr(known, name, value)
     known.save()
     return known
+
+
+def _already_open(running: Case, by: Acting) -> str:
+    """There is a case; which one is said to who may see it."""
+    may_see = not isinstance(by, Actor) or Scope.of(by, Act.VIEW_CASE).covers(
+        running.municipality_id
+    )
+    which = f": {running.number}." if may_see else "."
+    return f"Er is al een lopende zaak voor deze persoon{which}"
 
 
 def _columns(person: Person) -> dict[str, object]:
@@ -221,6 +238,28 @@ def register_settlement(
     )
     if case.phase in (Phase.INTAKE, Phase.PIP):
         keep_pip_clock(case, by=by, on=on)
+    return case
+
+
+@transaction.atomic
+def record_placement(*, case_id: UUID, by: Acting, on: date, seen: int | None = None) -> Case:
+    """Record that the newcomer was placed in this municipality (Huisvestingswet 28).
+
+    Somebody not registered here yet when notified then has ten weeks from that registration
+    (BI 5.3(1)). Refuses who is no status holder, and who was placed here already.
+    """
+    case = lock(case_id, by=by, act=Act.OPEN_CASE, seen=seen)
+    placement_may_be_recorded(
+        is_asylum=case.group == Group.ASYLUM,
+        is_placed=case.is_placed,
+        had_pip=case.first_pip_on is not None,
+    ).or_refuse()
+    case.placement_municipality_id = case.municipality_id
+    case.save()
+    remember(PlacementRecorded(municipality=Code(case.municipality_id)), case=case, by=by, on=on)
+    if case.registered_on is None:
+        withdraw(case, *PIP_CLOCKS, by=by, on=on)
+    keep_pip_clock(case, by=by, on=on)
     return case
 
 

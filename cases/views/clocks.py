@@ -26,7 +26,7 @@ from cases.forms.opening import show_refusal
 from cases.models import Case, Deadline, DeadlineState, LateCause
 from cases.rules.clocks import APPLICATION_TERMS, SuspensionGround
 from cases.services.extending import explain_lateness, extend_term
-from cases.services.opening import register_settlement
+from cases.services.opening import record_placement, register_settlement
 from cases.services.waiting import (
     receive_information,
     request_information,
@@ -64,6 +64,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "information": tried.get("information") or InformationForm(),
         "extension": tried.get("extension") or ExtensionForm(),
         "settlement": tried.get("settlement") or SettlementForm(),
+        "placement": tried.get("placement") or forms.Form(),
         "tried": next(iter(tried), ""),
         "has_pip_clock": any(clock.key in reasons.PIP_KEYS for clock in found.running),
         "has_term": any(clock.key == TermKey.INTEGRATION for clock in found.running),
@@ -103,7 +104,7 @@ def _act(
     request: Request, case_id: UUID, name: str, form: forms.Form, act: Callable[[], object]
 ) -> HttpResponse:
     """Perform the act of a form; what is refused is told beside that form."""
-    case = selectors.case_for(request.actor, case_id, Act.VIEW_CASE)
+    case = selectors.case_for(request.actor, case_id, Act.KEEP_CLOCKS)
     status = 400
     if form.is_valid():
         try:
@@ -260,5 +261,19 @@ def settle(request: Request, case_id: UUID) -> HttpResponse:
             by=request.actor,
             on=request.on,
             seen=_seen(request),
+        ),
+    )
+
+
+@require_POST
+def place(request: Request, case_id: UUID) -> HttpResponse:
+    """Record that the newcomer was placed here, which may let the ten weeks begin later."""
+    return _act(
+        request,
+        case_id,
+        "placement",
+        forms.Form(request.POST),
+        lambda: record_placement(
+            case_id=case_id, by=request.actor, on=request.on, seen=_seen(request)
         ),
     )

@@ -196,3 +196,59 @@ def test_a_change_of_contact_data_is_remembered_without_saying_what(region):
 
     assert newcomer.address_lines == ("Geheim adres",)
     assert verbs(case)[-1] == "newcomer_updated"
+
+
+def place(region, case, on=OPENED):
+    return opening.record_placement(case_id=case.id, by=caseworker(region, on), on=on)
+
+
+def test_a_placement_recorded_afterwards_moves_the_start_to_a_later_registration(region):
+    case = opened(caseworker(region), registered_on=OPENED)
+
+    place(region, case)
+
+    assert pip_clock(case).started_on == OPENED
+    assert verbs(case)[-2:] == ["placement_recorded", "clock_recomputed"]
+
+
+def test_a_placement_of_who_was_registered_before_the_notification_changes_no_day(region):
+    case = opened(caseworker(region))
+
+    place(region, case)
+
+    assert (pip_clock(case).started_on, pip_clock(case).last_day) == (NOTIFIED, LAST_DAY)
+
+
+def test_a_placement_of_who_is_not_registered_yet_lets_the_clock_wait(region):
+    case = opened(caseworker(region), registered_on=None)
+
+    place(region, case)
+
+    assert pip_clock(case).state == "withdrawn"
+
+
+def test_a_placement_is_recorded_once_and_for_a_status_holder_only(region):
+    here = opened(caseworker(region))
+    place(region, here)
+    family = opened(
+        caseworker(region),
+        who=person(permit_kind=PermitKind.REGULAR),
+        group=Group.FAMILY,
+    )
+
+    for case in (here, family):
+        with pytest.raises(Refused):
+            place(region, case)
+
+
+def test_where_another_case_runs_is_said_only_to_who_may_see_it(region):
+    opened(caseworker(region, code="0610"), who=person(bsn=BSN), municipality_code="0610")
+
+    with pytest.raises(Invalid) as caught:
+        opened(caseworker(region), who=person(bsn=BSN))
+
+    assert caught.value.errors["bsn"] == "Er is al een lopende zaak voor deze persoon."
+
+
+def test_a_case_from_a_file_waits_for_a_caseworker(region):
+    assert opened(caseworker(region), leaves_unassigned=True).caseworker is None
