@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import F, Q
+
 import law
 from core.errors import NotInScope, Refused
 from regional.models import (
@@ -146,9 +148,10 @@ def policy(key: str, *, on: date, code: str = "") -> Any:
     """The value of a policy parameter: the municipality's own, else the region's, else the default
     in `law`.
     """
-    rows = Policy.objects.filter(key=key, period__contains=on)
-    own = rows.filter(municipality_id=code).first() if code else None
-    found = own or rows.filter(municipality__isnull=True).first()
+    rows = Policy.objects.filter(
+        Q(municipality_id=code) | Q(municipality__isnull=True), key=key, period__contains=on
+    )
+    found = rows.order_by(F("municipality").asc(nulls_last=True)).first()
     return found.value if found else law.policy_default(key, on).value
 
 

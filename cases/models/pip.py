@@ -123,6 +123,9 @@ class PipVersion(StatefulModel):
     adopted_on = models.DateField("vastgesteld op", null=True, blank=True)
     letter_id = models.UUIDField("besluit", null=True, blank=True)
     saved_at = models.DateTimeField("opgeslagen", null=True, blank=True)
+    saved_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="opgeslagen door", null=True
+    )
     revision = models.PositiveIntegerField("aantal keren opgeslagen", default=0)
 
     class Meta:

@@ -14,9 +14,7 @@ from cases.models import (
     Deadline,
     DeadlineState,
     ExamPart,
-    IntakeReport,
     LearnabilityResult,
-    LearnabilityTest,
     Phase,
     PipGoal,
     PipState,
@@ -71,15 +69,51 @@ def adopted_versions(case: Case) -> list[PipVersion]:
     return list(_versions(case).filter(state=PipState.ADOPTED).order_by("-number"))
 
 
+def open_version(case: Case) -> PipVersion | None:
+    """The version that is being written or waits for a second signature, with who wrote it."""
+    return _versions(case).filter(state__in=(PipState.DRAFT, PipState.PROPOSED)).first()
+
+
 def _versions(case: Case) -> "QuerySet[PipVersion]":
     return PipVersion.objects.filter(case=case).select_related(
         "municipality", "proposed_by", "countersigned_by", "drafted_by"
     )
 
 
-def newest_adopted(case: Case) -> PipVersion | None:
-    """The version that holds, also when another municipality adopted it; None before the first."""
-    return PipVersion.objects.filter(case=case, state=PipState.ADOPTED).order_by("-number").first()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A version with its goals, main goals and steps in their order."""
+
+    version: PipVersion
+    goals: list[PipGoal]
+
+    @property
+    def content(self) -> PipContent:
+        """What it says, as the rules read it."""
+        return content_of(self.version)
+
+    @property
+    def drafts(self) -> tuple[GoalDraft, ...]:
+        """Its goals, as the rules read them."""
+        return goal_drafts(self.goals)
+
+    @property
+    def text(self) -> PlanText:
+        """The whole, as a person reads it."""
+        return plan_text(self.version, self.goals)
+
+
+def plan_of(version: PipVersion) -> Plan:
+    """A version with its goals."""
+    return Plan(version, goals_in(version))
+
+
+def newest_plan(case: Case) -> Plan | None:
+    """The newest adopted version, also when another municipality adopted it; None before the
+    first.
+    """
+    found = _versions(case).filter(state=PipState.ADOPTED).order_by("-number").first()
+    return plan_of(found) if found else None
 
 
 def goals_in(version: PipVersion) -> list[PipGoal]:
@@ -118,46 +152,49 @@ def pip_facts(
     content: PipContent,
     goals: tuple[GoalDraft, ...],
     *,
+    earlier: Plan | None,
     dated_on: date | None,
     on: date,
 ) -> PipFacts:
-    """What the adoption of these contents stands on, with this date on the decision."""
-    earlier = newest_adopted(case)
-    report = IntakeReport.objects.filter(case=case).first()
+    """What the adoption of these contents stands on, with this date on the decision.
+
+    `earlier` is the `newest_plan` of the case.
+    """
+    has_children, result, is_exempt = (
+        Case.objects.filter(id=case.id)
+        .values_list(
+            "intake_report__has_young_children", "learnability__result", "learnability__is_exempt"
+        )
+        .get()
+    )
     return PipFacts(
         content=content,
         goals=goals,
         group=case.group,
-        advice=_advice(case),
+        advice="" if is_exempt else result or "",
         is_intake_closed=case.phase in (Phase.PIP, *CHANGING),
         is_in_absentia=case.is_intake_in_absentia,
-        has_young_children=report is not None and report.has_young_children is True,
+        has_young_children=has_children is True,
         is_change=case.phase in CHANGING,
         differs=earlier is None or _differs(earlier, content, goals),
         is_placed=case.is_placed,
         obligation_began_on=case.obligation_began_on,
         settled_on=case.registered_on,
         first_pip_on=case.first_pip_on,
-        earlier_dated_on=earlier.dated_on if earlier else None,
-        earlier_route=earlier.route if earlier else "",
-        earlier_level=earlier.level if earlier else "",
+        earlier_dated_on=earlier.version.dated_on if earlier else None,
+        earlier_route=earlier.version.route if earlier else "",
+        earlier_level=earlier.version.level if earlier else "",
         dated_on=dated_on,
         days_ahead=0 if dated_on is None else days_ahead(case, on=on),
     )
 
 
-def _differs(earlier: PipVersion, content: PipContent, goals: tuple[GoalDraft, ...]) -> bool:
+def _differs(earlier: Plan, content: PipContent, goals: tuple[GoalDraft, ...]) -> bool:
     """Does the plan say anything else, apart from why this version came?"""
-    plans = (
-        replace(plan, change_reason="", special_case="") for plan in (content, content_of(earlier))
-    )
-    return len(set(plans)) > 1 or goals != goal_drafts(goals_in(earlier))
-
-
-def _advice(case: Case) -> str:
-    """The result of the test; none when the person is exempt or did not take it."""
-    test = LearnabilityTest.objects.filter(case=case).first()
-    return "" if test is None or test.is_exempt else test.result
+    plans = {
+        replace(plan, change_reason="", special_case="") for plan in (content, earlier.content)
+    }
+    return len(plans) > 1 or goals != earlier.drafts
 
 
 def advice_text(advice: str) -> str:
@@ -264,9 +301,11 @@ def outlook(case: Case, *, dated_on: date, on: date) -> Outlook:
         law.term(key, on=first).explain(first)
         for key in (TermKey.INTEGRATION, TermKey.ROUTE_SWITCH)
     )
-    clock = Deadline.objects.filter(
-        case=case, key__in=(TermKey.PIP, TermKey.PIP_AFTER_MOVE), state=DeadlineState.RUNNING
-    ).first()
+    keys = (TermKey.PIP, TermKey.PIP_AFTER_MOVE, TermKey.INTEGRATION)
+    rows = Deadline.objects.filter(case=case, key__in=keys, state=DeadlineState.RUNNING)
+    running = {row.key: row for row in rows}
+    clock = running.get(TermKey.PIP) or running.get(TermKey.PIP_AFTER_MOVE)
+    now = running.get(TermKey.INTEGRATION)
     return Outlook(
         dated_on=dated_on,
         last_day=clock.last_day if clock else None,
@@ -275,7 +314,7 @@ def outlook(case: Case, *, dated_on: date, on: date) -> Outlook:
         starts_term=case.first_pip_on is None,
         term_length=term.length,
         term_first_day=first + timedelta(days=1),
-        term_last_day=term_last_day(case) or term.last_day,
+        term_last_day=now.last_day if now else term.last_day,
         switch_last_day=switch.last_day,
         articles=term.citations,
         authority=regional.authority_for(case.municipality_id, Duty.INTAKE_PIP, on=dated_on),

@@ -14,13 +14,7 @@ from cases.events import PipAdopted, PipProposed, PipSentBack
 from cases.models import Case, Deadline, Phase, PipState, PipVersion
 from cases.rules.pip import failing
 from cases.rules.pip_content import Condition
-from cases.selectors.pip import (
-    content_of,
-    countersign_is_asked,
-    goal_drafts,
-    goals_in,
-    pip_facts,
-)
+from cases.selectors.pip import countersign_is_asked, newest_plan, pip_facts, plan_of
 from cases.services import clocks
 from cases.services.locking import remember, user_id
 from cases.services.pip_drafts import lock_version
@@ -109,8 +103,8 @@ def _demand_proposed(version: PipVersion) -> None:
 
 def _demand_adoptable(case: Case, version: PipVersion, *, dated_on: date, on: date) -> None:
     """Refuse on the state of the case; else each fault at its field, the first of each."""
-    goals = goal_drafts(goals_in(version))
-    facts = pip_facts(case, content_of(version), goals, dated_on=dated_on, on=on)
+    plan, earlier = plan_of(version), newest_plan(case)
+    facts = pip_facts(case, plan.content, plan.drafts, earlier=earlier, dated_on=dated_on, on=on)
     faults = failing(facts, on=on)
     states = tuple(fault.ground for fault in faults if not fault.field)
     if states:

@@ -27,9 +27,9 @@ from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
 from cases.selectors.pip import (
     CHANGING,
     CONTENT,
-    goals_in,
+    Plan,
     known_origins,
-    newest_adopted,
+    newest_plan,
     pip_facts,
 )
 from cases.services.locking import lock, remember, user_id
@@ -56,13 +56,14 @@ def draft_pip(
         raise Refused.because("WI 15(1)", "er is al een concept van het PIP; maak dat eerst af")
     if case.phase in CHANGING and not reason.strip():
         raise Invalid({"reason": "Leg uit waarom het PIP wijzigt."})
-    earlier = newest_adopted(case)
+    earlier = newest_plan(case)
     version = PipVersion(
         case=case,
         municipality_id=case.municipality_id,
         number=PipVersion.objects.filter(case=case, state=PipState.ADOPTED).count() + 1,
         drafted_by_id=user_id(by),
         saved_at=clock.now(),
+        saved_by_id=user_id(by),
         **_begin_with(case, earlier),
     )
     version.change_reason = reason.strip() if case.phase in CHANGING else ""
@@ -80,20 +81,20 @@ def _demand_phase(case: Case) -> None:
         raise Refused.because("WI 15(1)", "deze zaak loopt hier niet meer")
 
 
-def _begin_with(case: Case, earlier: PipVersion | None) -> dict[str, object]:
+def _begin_with(case: Case, earlier: Plan | None) -> dict[str, object]:
     """What is known already: the newest version, or what the intake report says."""
     if earlier is not None:
         names = set(CONTENT) - {"change_reason", "special_case"}
-        return {name: getattr(earlier, name) for name in names}
+        return {name: getattr(earlier.version, name) for name in names}
     report = IntakeReport.objects.filter(case=case).first()
     if report is None:
         return {}
     return {"wishes": report.wishes, "early_childhood": report.early_childhood}
 
 
-def _copy_goals(earlier: PipVersion, version: PipVersion) -> None:
+def _copy_goals(earlier: Plan, version: PipVersion) -> None:
     copies: dict[UUID, PipGoal] = {}
-    for goal in sorted(goals_in(earlier), key=lambda row: row.parent_id is not None):
+    for goal in sorted(earlier.goals, key=lambda row: row.parent_id is not None):
         copies[goal.id] = PipGoal(
             version=version,
             parent=copies[goal.parent_id] if goal.parent_id else None,
@@ -125,11 +126,11 @@ def save_draft(
     Refuses (`Invalid`, at the field) contents that contradict the law or each other; saving by
     itself (`is_autosave`) keeps those too, so that nothing typed is lost, and records no event.
     `revision` is the number of times the draft had been saved when the actor read it: `Changed`
-    when somebody else saved it since.
+    when it was saved since, by somebody else last.
     """
     case, version = lock_version(version_id, by=by, act=Act.ADOPT_PIP, seen=seen)
     _demand_draft(version)
-    if revision is not None and revision != version.revision:
+    if revision not in (None, version.revision) and version.saved_by_id != user_id(by):
         raise Changed(range(0))
     _demand_known(content, goals)
     if not is_autosave:
@@ -138,6 +139,7 @@ def save_draft(
         setattr(version, field.name, getattr(content, field.name))
     version.a2_parts = list(content.a2_parts)
     version.saved_at = clock.now()
+    version.saved_by_id = user_id(by)
     version.revision += 1
     version.save()
     kept = _replace_goals(case, version, goals)
@@ -202,7 +204,9 @@ def _all_goals(goals: tuple[GoalDraft, ...]) -> list[SubgoalDraft]:
 def _demand_consistent(
     case: Case, content: PipContent, goals: tuple[GoalDraft, ...], *, on: date
 ) -> None:
-    faults = failing(pip_facts(case, content, goals, dated_on=None, on=on), on=on)
+    earlier = newest_plan(case)
+    facts = pip_facts(case, content, goals, earlier=earlier, dated_on=None, on=on)
+    faults = failing(facts, on=on)
     errors: dict[str, str] = {}
     for fault in faults:
         if fault.field and not fault.is_gap:

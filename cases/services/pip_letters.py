@@ -12,9 +12,9 @@ from cases.rules.pip_difference import Difference, FieldChange, GoalChange, pip_
 from cases.selectors.pip import (
     CHANGING,
     goals_in,
-    newest_adopted,
+    newest_plan,
     part_names,
-    plan_text,
+    plan_of,
     term_last_day,
 )
 from core.actors import Acting
@@ -72,7 +72,7 @@ def decision_of(
     case: Case, version: PipVersion, *, dated_on: date
 ) -> tuple[LetterKind, LetterContext]:
     """The kind of the decision and what it says, with this date."""
-    earlier = newest_adopted(case) if case.phase in CHANGING else None
+    earlier = newest_plan(case) if case.phase in CHANGING else None
     if earlier is None or case.first_pip_on is None:
         context = wording.pip_decision_context(
             version,
@@ -85,8 +85,8 @@ def decision_of(
     first = case.first_pip_on
     change = wording.pip_change_context(
         version,
-        previous=earlier,
-        changes=changes_in(difference_between(earlier, version)),
+        previous=earlier.version,
+        changes=changes_in(pip_difference(earlier.text, plan_of(version).text)),
         first_pip_on=first,
         term_last_day=term_last_day(case) or law.term(TermKey.INTEGRATION, on=first).ends(first),
     )
@@ -96,11 +96,6 @@ def decision_of(
 def _reasons(version: PipVersion) -> str:
     """Why the plan changes and, past the term for it, why the route still may."""
     return "\n\n".join(reason for reason in (version.change_reason, version.special_case) if reason)
-
-
-def difference_between(old: PipVersion, new: PipVersion) -> Difference:
-    """What reads differently in the newer version."""
-    return pip_difference(plan_text(old, goals_in(old)), plan_text(new, goals_in(new)))
 
 
 def changes_in(difference: Difference) -> tuple[Change, ...]:

@@ -150,6 +150,8 @@ async function save(form) {
     } else if (answer.ok) {
       const seen = answer.headers.get("X-Seen");
       if (seen && form.elements.seen) { form.elements.seen.value = seen; }
+      const revision = answer.headers.get("X-Revision");
+      if (revision && form.elements.revision) { form.elements.revision.value = revision; }
       told(form, "Opgeslagen om " + clockTime(), false);
       active();
     } else {
@@ -212,6 +214,13 @@ if (session > 0 && stay) {
 all("form[data-on-change]").forEach((form) => {
   form.addEventListener("change", () => form.requestSubmit());
   all("[data-without-script]", form).forEach((button) => { button.hidden = true; });
+});
+
+/* One box ticks every box of a name; without scripts the server takes it for all of them. */
+all("[data-checks-all]").forEach((whole) => {
+  const boxes = all(`input[type="checkbox"][name="${whole.dataset.checksAll}"]`);
+  whole.addEventListener("change", () => boxes.forEach((box) => { box.checked = whole.checked; }));
+  boxes.forEach((box) => box.addEventListener("change", () => { whole.checked = boxes.every((other) => other.checked); }));
 });
 
 /* Faults are read first. */

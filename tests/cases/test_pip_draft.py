@@ -234,6 +234,16 @@ def test_of_two_who_write_at_once_the_second_is_told(region):
     assert version.support == CONTENT.support
 
 
+def test_who_saves_twice_in_a_row_is_not_taken_for_two(region):
+    desk = pips.desk(region)
+    version = begin(desk)
+    save(desk, version, is_autosave=True, revision=0)
+
+    saved = save(desk, version, replace(CONTENT, talks=9), is_autosave=True, revision=0)
+
+    assert (saved.talks, saved.revision) == (9, 2)
+
+
 def test_a_version_that_waits_for_a_signature_is_not_written_on(region):
     desk = pips.desk(region)
     desk.draft()
