@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import law
-from cases.models import Deadline, DeadlineState, InformationRequest, LateCause
+from cases.models import Deadline, InformationRequest, LateCause
 from cases.rules.clocks import SuspensionGround
 from core.templatetags.dutch import day, long_date, short_date
 from law.calendar import rest_days_between
@@ -132,8 +132,8 @@ def _awaited(request: InformationRequest) -> str:
 
 def _late(deadline: Deadline, *, on: date) -> str:
     missed = deadline.late_on
-    if missed is None and deadline.state == DeadlineState.RUNNING and not deadline.waits_on_other:
-        missed = deadline.last_day if deadline.last_day < on else None
+    if missed is None and deadline.is_missed(on):
+        missed = deadline.last_day
     if missed is None:
         return ""
     cause = LateCause(deadline.late_cause).label if deadline.late_cause else "nog niet vastgelegd"

@@ -213,6 +213,7 @@ SENTENCES: dict[str, tuple[str, Sentence]] = {
     ),
     "clock_recomputed": ("termijnen", _recomputed),
     "clock_met": ("termijnen", _met),
+    "window_closed": ("termijnen", lambda f, n: f"Termijn verstreken: {_term(f)}."),
     "clock_withdrawn": ("termijnen", lambda f, n: f"Termijn vervallen: {_term_now(f)}."),
     "clock_missed": (
         "termijnen",

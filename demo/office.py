@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from itertools import cycle
 from random import Random
 
 from accounts.actors import Actor
@@ -32,12 +33,13 @@ class Office:
     def __init__(self, staff: dict[str, User], random: Random) -> None:
         self._staff = staff
         self._random = random
+        self._turns = {slug: cycle(team) for slug, team in TEAMS.items()}
         self._actor = lru_cache(maxsize=64)(self._find_actor)
         self._executor = lru_cache(maxsize=1024)(self._find_executor)
 
     def caseworker(self, code: str, *, on: date) -> str:
-        """The mailbox of somebody who does intakes for this municipality on this day."""
-        return self._random.choice(TEAMS[self._executor(code, on)])
+        """The mailbox of whose turn it is to take an intake for this municipality on this day."""
+        return next(self._turns[self._executor(code, on)])
 
     def actor(self, mailbox: str, *, on: date) -> Actor:
         """The person behind the mailbox, as that person may act on this day."""

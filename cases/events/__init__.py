@@ -16,6 +16,7 @@ from cases.events.clocks import (
     TermExtended,
     TermResumed,
     TermSuspended,
+    WindowClosed,
 )
 from cases.events.intake import (
     AppointmentOutcomeRecorded,
@@ -83,4 +84,5 @@ __all__ = [
     "TermSuspended",
     "ToldRightToBeAlone",
     "WarningGiven",
+    "WindowClosed",
 ]

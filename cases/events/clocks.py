@@ -62,6 +62,18 @@ class ClockWithdrawn(Payload):
 
 @registered
 @dataclass(frozen=True, kw_only=True)
+class WindowClosed(Payload):
+    """The last day passed on which somebody could still act (termijn verstreken)."""
+
+    verb: ClassVar[str] = "window_closed"
+
+    deadline_id: UUID
+    key: Code
+    last_day: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
 class ClockMissed(Payload):
     """A last day passed (uiterste dag verstreken)."""
 

@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('rolled_from', models.DateField(blank=True, null=True, verbose_name='verschoven van')),
                 ('last_day', models.DateField(verbose_name='uiterste dag')),
                 ('cites', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), default=list, size=None, verbose_name='artikelen')),
-                ('state', django_fsm.FSMField(choices=[('running', 'loopt'), ('met', 'gehaald'), ('withdrawn', 'vervallen')], default='running', max_length=50, protected=True, verbose_name='stand')),
+                ('state', django_fsm.FSMField(choices=[('running', 'loopt'), ('met', 'gehaald'), ('withdrawn', 'vervallen'), ('expired', 'verstreken')], default='running', max_length=50, protected=True, verbose_name='stand')),
                 ('is_work', models.BooleanField(default=True, verbose_name='staat op de werklijst')),
                 ('waits_on_other', models.BooleanField(default=False, verbose_name='wacht op een ander')),
                 ('met_on', models.DateField(blank=True, null=True, verbose_name='gehaald op')),
@@ -336,7 +336,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn'])), name='deadline_state_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known'),
         ),
         migrations.AddIndex(
             model_name='case',

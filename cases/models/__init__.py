@@ -2,6 +2,7 @@
 
 from cases.models.case import TRACK, Case, Phase, Residence
 from cases.models.clocks import (
+    WINDOWS,
     Deadline,
     DeadlineState,
     Extension,
@@ -35,6 +36,7 @@ from cases.models.pip import (
 __all__ = [
     "FRUITLESS",
     "TRACK",
+    "WINDOWS",
     "Appointment",
     "Case",
     "Deadline",

@@ -77,6 +77,9 @@ class Case(StatefulModel):
     first_pip_on = models.DateField("dagtekening eerste PIP", null=True, blank=True)
     ended_on = models.DateField("beëindigd", null=True, blank=True)
 
+    seen: int
+    """The number of the last event, as the selectors read it with the case; no column."""
+
     class Meta:
         verbose_name = "zaak"
         verbose_name_plural = "zaken"

@@ -8,6 +8,7 @@ from django.db import models
 
 from cases.models.case import Case
 from core.fsm import FSMField, StatefulModel, transition
+from law.terms import TermKey
 
 
 class DeadlineState(models.TextChoices):
@@ -16,6 +17,11 @@ class DeadlineState(models.TextChoices):
     RUNNING = "running", "loopt"
     MET = "met", "gehaald"
     WITHDRAWN = "withdrawn", "vervallen"
+    EXPIRED = "expired", "verstreken"
+
+
+WINDOWS = (TermKey.OBJECTION, TermKey.ROUTE_SWITCH)
+"""Terms within which somebody may act: when they end nobody is late."""
 
 
 class LateCause(models.TextChoices):
@@ -101,6 +107,27 @@ class Deadline(StatefulModel):
         self.met_on = on
         if on > self.last_day and not self.waits_on_other and self.late_on is None:
             self.late_on = self.last_day
+
+    def is_missed(self, on: date) -> bool:
+        """Has the last day passed without what it asked for?
+
+        Today is not overdue, awaiting another is not, and a window that closes is not.
+        """
+        return (
+            self.state == DeadlineState.RUNNING
+            and self.last_day < on
+            and not self.waits_on_other
+            and self.key not in WINDOWS
+        )
+
+    @transition(
+        field=state,
+        source=DeadlineState.RUNNING,
+        target=DeadlineState.EXPIRED,
+        custom={"label": "Termijn verstrijkt", "cites": []},
+    )
+    def expire(self) -> None:
+        """The window in which somebody could act has closed."""
 
     @transition(
         field=state,

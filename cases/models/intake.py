@@ -38,7 +38,10 @@ class Appointment(models.Model):
         Case, on_delete=models.PROTECT, related_name="appointments", verbose_name="zaak"
     )
     municipality = models.ForeignKey(
-        Municipality, on_delete=models.PROTECT, related_name="+", verbose_name="gemeente die oproept"
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="gemeente die oproept",
     )
     summons = models.PositiveSmallIntegerField("oproep")
     issued_on = models.DateField("opgeroepen op")

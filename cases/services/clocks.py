@@ -9,10 +9,11 @@ from uuid import UUID
 import law
 from cases.events import ClockMet, ClockMissed, ClockRecomputed, ClockStarted, ClockWithdrawn
 from cases.models import Case, Deadline, DeadlineState
+from cases.selectors.clocks import pip_clock_facts
 from cases.services.locking import remember
 from core.actors import Acting
 from core.events import Code
-from law.pip_clock import InformationWait, PipClock, PipClockFacts, pip_clock
+from law.pip_clock import PipClock, pip_clock
 from law.terms import TermKey, TermResult
 
 PIP_CLOCKS = (TermKey.PIP, TermKey.PIP_AFTER_MOVE)
@@ -115,7 +116,7 @@ def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
 
     A last day that had passed stays missed: the row keeps it in `late_on`.
     """
-    clock = pip_clock(_pip_facts(case))
+    clock = pip_clock(pip_clock_facts(case))
     if clock.started_on is None:
         return None
     deadline = running(case, *PIP_CLOCKS)
@@ -161,36 +162,12 @@ def _take_over(deadline: Deadline, clock: PipClock) -> None:
     deadline.waits_on_other = clock.waiting_for == "information"
 
 
-def _pip_facts(case: Case) -> PipClockFacts:
-    requests = case.information_requests.order_by("requested_on")
-    if case.moved_in_on is not None:
-        requests = requests.filter(requested_on__gte=case.moved_in_on)
-    first_registered = (
-        case.residences.exclude(registered_on=None)
-        .order_by("registered_on")
-        .values_list("registered_on", flat=True)
-        .first()
-    )
-    return PipClockFacts(
-        group="asylum" if case.group == "asylum" else "family",
-        notified_on=case.notified_on,
-        registered_on=first_registered,
-        is_placed=case.is_placed,
-        moved_on_registered=case.moved_in_on,
-        had_pip_before_move=case.first_pip_on is not None and case.moved_in_on is not None,
-        information=tuple(
-            InformationWait(requested_on=row.requested_on, received_on=row.received_on)
-            for row in requests
-        ),
-    )
-
-
 def note_missed(deadline: Deadline, *, on: date) -> bool:
     """Keep a last day that has passed on the row, once; True when it was not kept yet."""
-    is_missed = deadline.last_day < on and not deadline.waits_on_other and deadline.late_on is None
-    if is_missed:
+    is_news = deadline.is_missed(on) and deadline.late_on is None
+    if is_news:
         deadline.late_on = deadline.last_day
-    return is_missed
+    return is_news
 
 
 def remember_missed(deadline: Deadline, *, case: Case, by: Acting, on: date) -> None:

@@ -7,8 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
-from cases.events import ClockWarned
-from cases.models import Case, Deadline, DeadlineState, Suspension
+from cases.events import ClockWarned, WindowClosed
+from cases.models import WINDOWS, Case, Deadline, DeadlineState, Suspension
 from cases.services.clocks import note_missed, remember_missed
 from cases.services.locking import remember
 from cases.services.waiting import end_suspension
@@ -27,12 +27,8 @@ Job = Callable[[date], int]
 def open_due(on: date) -> int:
     """Keep every last day that has passed on its row; the work list asks for the cause."""
     missed = Deadline.objects.filter(
-        state=DeadlineState.RUNNING,
-        is_work=True,
-        waits_on_other=False,
-        last_day__lt=on,
-        late_on=None,
-    )
+        state=DeadlineState.RUNNING, waits_on_other=False, last_day__lt=on, late_on=None
+    ).exclude(key__in=WINDOWS)
     return sum(_keep_missed(deadline_id, on) for deadline_id in _ids(missed))
 
 
@@ -108,6 +104,28 @@ def _end_pause(suspension_id: UUID, on: date) -> bool:
     return True
 
 
+def close_windows(on: date) -> int:
+    """Close what nobody can act within any more: objection, switching routes."""
+    passed = Deadline.objects.filter(state=DeadlineState.RUNNING, key__in=WINDOWS, last_day__lt=on)
+    return sum(_close_window(deadline_id, on) for deadline_id in _ids(passed))
+
+
+@transaction.atomic
+def _close_window(deadline_id: UUID, on: date) -> bool:
+    deadline = _skip_locked(deadline_id)
+    if deadline is None:
+        return False
+    deadline.expire()
+    deadline.save()
+    remember(
+        WindowClosed(deadline_id=deadline.id, key=Code(deadline.key), last_day=deadline.last_day),
+        case=Case.objects.get(id=deadline.case_id),
+        by=NIGHTLY,
+        on=on,
+    )
+    return True
+
+
 def render_letters(on: date) -> int:
     """Make the PDF of every frozen letter that has none yet."""
     return letters.render_waiting(on=on)
@@ -120,6 +138,7 @@ def drain_outbox(on: date) -> int:
 
 JOBS: dict[str, Job] = {
     "end_pauses": end_pauses,
+    "close_windows": close_windows,
     "open_due": open_due,
     "warn_due": warn_due,
     "render_letters": render_letters,

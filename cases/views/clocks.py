@@ -80,9 +80,7 @@ def _empty(form: type[forms.Form], row_id: UUID) -> forms.Form:
 def _shown(clock: Deadline, frame: CaseFrame, tried: Forms) -> dict[str, Any]:
     is_running = clock.state == DeadlineState.RUNNING
     pause = next((row for row in clock.suspensions.all() if row.last_day is None), None)
-    is_late = clock.late_on is not None or (
-        is_running and clock.last_day < frame.on and not clock.waits_on_other
-    )
+    is_late = clock.late_on is not None or clock.is_missed(frame.on)
     return {
         "row": clock,
         "reason": reasons.reason_of(clock, frame.clocks.requests, on=frame.on),

@@ -89,3 +89,27 @@ def test_every_job_is_a_command_that_takes_the_day(case, capsys):
         call_command("nightly", job, on=date(2025, 3, 3))
 
     assert [line.split(":")[0] for line in capsys.readouterr().out.splitlines()] == list(JOBS)
+
+
+@pytest.mark.parametrize(("night", "state"), [(6, "running"), (7, "expired")])
+def test_the_window_for_objection_closes_without_anybody_being_late(region, case, night, state):
+    by = caseworker(region)
+    window = clocks.start(
+        case, TermKey.OBJECTION, started_on=date(2025, 2, 20), by=by, on=OPENED, letter_id=case.id
+    )
+    assert window.last_day == date(2025, 4, 3)
+
+    run_night(date(2025, 4, 3) + timedelta(days=night - 6))
+
+    window.refresh_from_db()
+    assert (window.state, window.late_on) == (state, None)
+
+
+def test_a_term_of_three_years_that_passed_is_kept_as_missed(region, case):
+    by = caseworker(region)
+    term = clocks.start(case, TermKey.INTEGRATION, started_on=OPENED, by=by, on=OPENED)
+
+    run_night(term.last_day + timedelta(days=1))
+
+    term.refresh_from_db()
+    assert term.late_on == term.last_day

@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = "Demo-regio spelen: gemeenten, medewerkers en zaken met hun geschiedenis."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--cases", type=int, default=120, help="aantal zaken")
+        parser.add_argument("--cases", type=int, default=80, help="aantal zaken")
         parser.add_argument("--seed", type=int, default=1, help="begin van de toevalsgetallen")
         parser.add_argument("--on", type=date.fromisoformat, default=None, help="laatste dag")
         parser.add_argument("--if-empty", action="store_true", help="alleen zonder regio")
