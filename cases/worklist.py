@@ -115,13 +115,14 @@ Rows = QuerySet[Any]
 
 
 def _columns(rows: Rows, kind: Kind, *, case: str, due: Any, waits: Any) -> Rows:
-    return rows.annotate(
+    found: Rows = rows.annotate(
         work=Value(kind.value, output_field=CharField()),
         ref=F("pk"),
         subject=F(case),
         due=due,
         waits=waits,
     )
+    return found
 
 
 NEVER, ALWAYS = (Value(told, output_field=BooleanField()) for told in (False, True))
@@ -234,7 +235,9 @@ def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE)
         .values_list("work", "ref", "subject", "due", "waits")[: size + 1]
         for rows in _sources(desk)
     ]
-    return [Key(*row) for row in _union(parts).order_by("due", "ref")[: size + 1]]
+    # One source alone is in order and cut off already.
+    whole = _union(parts).order_by("due", "ref")[: size + 1] if len(parts) > 1 else parts[0]
+    return [Key(*row) for row in whole]
 
 
 def _union(parts: list[Rows]) -> Rows:

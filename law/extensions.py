@@ -10,7 +10,6 @@ extended last day never rolls (Atw 4(a)).
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Self
 
 from law.calendar import add_days, add_months, add_years
 from law.citations import cites
@@ -25,33 +24,51 @@ Period = tuple[date, date]
 class ExtensionGround(StrEnum):
     """Why a term can be extended. The value is stored; label (Dutch) and citation are shown."""
 
-    label: str
-    citation: str
+    EFFORT = "effort"
+    RESIDENCE_GAP = "residence_gap"
+    ILLNESS = "illness"
+    DEATH = "death"
+    CHILDBIRTH = "childbirth"
+    SHELTER = "shelter"
+    LITERACY = "literacy"
+    HOMELESSNESS = "homelessness"
+    LATE_OFFER = "late_offer"
+    LATE_START = "late_start"
+    PROVIDER = "provider"
+    OTHER = "other"
+    COMBINATION = "combination"
+    NON_EXEMPT_EDUCATION = "non_exempt_education"
+    A2_MARKING = "a2_marking"
 
-    EFFORT = ("effort", "Aantoonbare inspanning in de B1-route", "BI 4.4")
-    RESIDENCE_GAP = ("residence_gap", "Onderbreking van het verblijf", "BI 4.2")
-    ILLNESS = ("illness", "Langdurige ziekte van uzelf of naaste familie", "RI 4.1(1)(a)")
-    DEATH = ("death", "Overlijden van partner of naaste familie", "RI 4.1(1)(b)")
-    CHILDBIRTH = ("childbirth", "Bevalling", "RI 4.1(1)(c)")
-    SHELTER = ("shelter", "Verblijf in de vrouwenopvang", "RI 4.1(1)(d)")
-    LITERACY = ("literacy", "Alfabetisering in de B1- of onderwijsroute", "RI 4.1(1)(e)")
-    HOMELESSNESS = ("homelessness", "Dakloosheid", "RI 4.1(1)(f)")
-    LATE_OFFER = ("late_offer", "Geen tijdig cursusaanbod na het PIP", "RI 4.1(1)(g)")
-    LATE_START = ("late_start", "Onderwijsroute niet tijdig begonnen", "RI 4.1(1)(g)")
-    PROVIDER = ("provider", "Probleem bij de cursusinstelling", "RI 4.1(1)(h)")
-    OTHER = ("other", "Andere individuele omstandigheid", "RI 4.1(1)(i)")
-    COMBINATION = ("combination", "Combinatie van omstandigheden", "RI 4.1(1)(j)")
-    NON_EXEMPT_EDUCATION = ("non_exempt_education", "Niet vrijstellende opleiding", "BI 4.3(2)")
-    A2_MARKING = ("a2_marking", "Lange nakijktijd van de A2-examens", "BI 4.3")
+    @property
+    def label(self) -> str:
+        """The ground in Dutch."""
+        return SAID[self][0]
 
-    def __new__(cls, value: str, label: str, citation: str) -> Self:
-        """The slug is the value; label and citation go along."""
-        ground = str.__new__(cls, value)
-        ground._value_ = value
-        ground.label = label
-        ground.citation = citation
-        return ground
+    @property
+    def citation(self) -> str:
+        """The article of the ground."""
+        return SAID[self][1]
 
+
+SAID = {
+    ExtensionGround.EFFORT: ("Aantoonbare inspanning in de B1-route", "BI 4.4"),
+    ExtensionGround.RESIDENCE_GAP: ("Onderbreking van het verblijf", "BI 4.2"),
+    ExtensionGround.ILLNESS: ("Langdurige ziekte van uzelf of naaste familie", "RI 4.1(1)(a)"),
+    ExtensionGround.DEATH: ("Overlijden van partner of naaste familie", "RI 4.1(1)(b)"),
+    ExtensionGround.CHILDBIRTH: ("Bevalling", "RI 4.1(1)(c)"),
+    ExtensionGround.SHELTER: ("Verblijf in de vrouwenopvang", "RI 4.1(1)(d)"),
+    ExtensionGround.LITERACY: ("Alfabetisering in de B1- of onderwijsroute", "RI 4.1(1)(e)"),
+    ExtensionGround.HOMELESSNESS: ("Dakloosheid", "RI 4.1(1)(f)"),
+    ExtensionGround.LATE_OFFER: ("Geen tijdig cursusaanbod na het PIP", "RI 4.1(1)(g)"),
+    ExtensionGround.LATE_START: ("Onderwijsroute niet tijdig begonnen", "RI 4.1(1)(g)"),
+    ExtensionGround.PROVIDER: ("Probleem bij de cursusinstelling", "RI 4.1(1)(h)"),
+    ExtensionGround.OTHER: ("Andere individuele omstandigheid", "RI 4.1(1)(i)"),
+    ExtensionGround.COMBINATION: ("Combinatie van omstandigheden", "RI 4.1(1)(j)"),
+    ExtensionGround.NON_EXEMPT_EDUCATION: ("Niet vrijstellende opleiding", "BI 4.3(2)"),
+    ExtensionGround.A2_MARKING: ("Lange nakijktijd van de A2-examens", "BI 4.3"),
+}
+"""What each ground is called, and its article."""
 
 FIXED = {
     ExtensionGround.EFFORT: "extension_effort",

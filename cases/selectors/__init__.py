@@ -1,6 +1,5 @@
 """Reads of cases. The first argument is a scope, an actor, or a case that one may see."""
 
-from cases.selectors.caseload import caseload
 from cases.selectors.casework import (
     facts_for,
     health_discussed_on,
@@ -16,6 +15,7 @@ from cases.selectors.clocks import (
 )
 from cases.selectors.finding import Found, find
 from cases.selectors.history import events_of
+from cases.selectors.listing import caseload
 from cases.selectors.scoped import case_for, cases_in, caseworkers, municipalities_in
 
 __all__ = [

@@ -9,6 +9,7 @@ from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases.models import Case, Deadline, DeadlineState, Extension, InformationRequest, Suspension
 from core.errors import NotInScope
+from law.pip_clock import InformationWait, PipClockFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,31 @@ def deadline_for(actor: Actor, deadline_id: UUID) -> Deadline:
     if found is None:
         raise NotInScope
     return found
+
+
+def pip_clock_facts(case: Case) -> PipClockFacts:
+    """What the clock of the PIP stands on, as the case is now.
+
+    After a move only the requests of the college that is responsible now count.
+    """
+    requests = information_requests(case)
+    if case.moved_in_on is not None:
+        requests = requests.filter(requested_on__gte=case.moved_in_on)
+    first_registered = (
+        case.residences.exclude(registered_on=None)
+        .order_by("registered_on")
+        .values_list("registered_on", flat=True)
+        .first()
+    )
+    return PipClockFacts(
+        group="asylum" if case.group == "asylum" else "family",
+        notified_on=case.notified_on,
+        registered_on=first_registered,
+        is_placed=case.is_placed,
+        moved_on_registered=case.moved_in_on,
+        had_pip_before_move=case.first_pip_on is not None and case.moved_in_on is not None,
+        information=tuple(
+            InformationWait(requested_on=row.requested_on, received_on=row.received_on)
+            for row in requests
+        ),
+    )

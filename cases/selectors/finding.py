@@ -6,6 +6,7 @@ The words that were typed stand in no address and in no log.
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
@@ -121,6 +122,6 @@ def _alike(scope: Scope, typed: list[str], likeness: float) -> dict[UUID, float]
     for word in typed:
         folded = Fold(Value(word, output_field=TextField()))
         people = people.filter(search_name__trigram_word_similar=folded)
-        total = total + TrigramWordSimilarity(folded, "search_name")
+        total = total + TrigramWordSimilarity(cast("str", folded), "search_name")
     nearest = people.annotate(near=total).order_by("-near", "surname").values_list("id", "near")
     return dict(nearest.distinct()[: 2 * LIMIT])

@@ -28,7 +28,7 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
     case = (
         cases_in(Scope.of(actor, act))
         .select_related("newcomer", "municipality", "caseworker", "placement_municipality")
-        .annotate(seen=Subquery(head))
+        .annotate(seen=Subquery(head))  # type: ignore[no-redef]
         .filter(id=case_id)
         .first()
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -10,6 +11,7 @@ from django.db.models.functions import Collate
 
 from accounts.actors import Scope
 from cases.models import Case, Deadline, DeadlineState
+from cases.selectors.assigning import UNASSIGNED
 from cases.selectors.scoped import cases_in
 from cases.tabs import Tab, in_tab
 
@@ -56,15 +58,15 @@ SORTS: dict[str, Combinable] = {
 """By what the list sorts; names as a Dutch reader expects them. By day shows who has a clock."""
 
 
-def caseload(scope: Scope, wanted: Wanted, *, on: date) -> Page:
-    """One page of the cases in scope."""
+def caseload(scope: Scope, wanted: Wanted, *, on: date, size: int = PAGE) -> Page:
+    """One page of `size` cases in scope."""
     rows = _narrowed(cases_in(scope), wanted, on=on)
     rows = rows.select_related("newcomer", "municipality", "caseworker")
-    found = list(_sorted(rows, wanted)[: PAGE + 1])
-    shown = tuple(found[:PAGE])
+    found = list(_sorted(rows, wanted)[: size + 1])
+    shown = tuple(found[:size])
     return Page(
         cases=shown,
-        next_after=shown[-1].id if len(found) > PAGE else None,
+        next_after=shown[-1].id if len(found) > size else None,
         clocks=_nearest(shown),
     )
 
@@ -80,9 +82,10 @@ def _narrowed(rows: "QuerySet[Case]", wanted: Wanted, *, on: date) -> "QuerySet[
         "group": wanted.group,
     }
     rows = rows.filter(**{name: value for name, value in limits.items() if value})
-    if wanted.caseworker:
-        who = None if wanted.caseworker == NOBODY else wanted.caseworker
-        rows = rows.filter(caseworker=who)
+    if wanted.caseworker == NOBODY:
+        rows = rows.filter(UNASSIGNED)
+    elif wanted.caseworker:
+        rows = rows.filter(caseworker=UUID(wanted.caseworker))
     if wanted.clock == NO_CLOCK:
         return rows.filter(~Exists(_running()))
     if wanted.clock:
@@ -104,7 +107,8 @@ def _sorted(rows: "QuerySet[Case]", wanted: Wanted) -> "QuerySet[Case]":
 
 
 def _after(rows: "QuerySet[Case]", last: UUID, *, is_down: bool) -> "QuerySet[Case]":
-    value = rows.filter(id=last).values_list("key", flat=True).first()
+    found: QuerySet[Any] = rows
+    value = found.filter(id=last).values_list("key", flat=True).first()
     if value is None:
         return rows
     beyond, from_there = ("lt", "lte") if is_down else ("gt", "gte")
