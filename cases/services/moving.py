@@ -10,7 +10,8 @@ from django.db import transaction
 from accounts.acts import Act
 from cases.events import CaseHandedOver, MovedOut, PipDraftDiscarded
 from cases.models import Case, Deadline, DeadlineState, Phase, PipVersion, Residence
-from cases.rules.moving import case_may_be_handed_over
+from cases.rules.moving import case_may_leave_the_region
+from cases.selectors.moving import may_be_handed_over
 from cases.services.clocks import PIP_CLOCKS, keep_pip_clock, note_missed, running, withdraw
 from cases.services.locking import lock, remember
 from core import outbox
@@ -46,11 +47,7 @@ def hand_over(
         raise NotInScope
     if registered_on > on:
         raise Invalid({"registered_on": "Deze dag ligt in de toekomst."})
-    case_may_be_handed_over(
-        is_same=to.code == case.municipality_id,
-        registered_on=registered_on,
-        came_on=case.registered_on or case.linked_on or case.obligation_began_on,
-    ).or_refuse()
+    may_be_handed_over(case, to_code=to.code, registered_on=registered_on).or_refuse()
     from_code, had_pip = case.municipality_id, case.first_pip_on is not None
     _discard_drafts(case, by=by, on=on)
     _leave(case, left_on=registered_on)
@@ -119,6 +116,7 @@ def move_out(
     Clocks of the old college lapse.
     """
     case = lock(case_id, by=by, act=Act.HAND_OVER, seen=seen)
+    case_may_leave_the_region(is_open=case.ended_on is None).or_refuse()
     if not case.obligation_began_on <= registered_elsewhere_on <= on:
         raise Invalid(
             {"registered_on": "Deze dag ligt in de toekomst of voor het begin van de plicht."}

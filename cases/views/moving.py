@@ -1,0 +1,97 @@
+"""Verhuizing: first what it will do, then the move itself."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.acts import Act
+from accounts.requests import Request
+from accounts.services import log_access
+from cases import selectors
+from cases.casefile import CaseFrame
+from cases.forms.moving import MoveForm
+from cases.models import Case
+from cases.movefile import MoveFile
+from cases.services.moving import hand_over, move_out
+from cases.views.intake import attempt, seen_in
+from regional.selectors import municipalities
+
+
+@require_http_methods(["GET", "POST"])
+def move(request: Request, case_id: UUID) -> HttpResponse:
+    """GET tells what the move of its query will do; POST records it."""
+    case = selectors.case_for(request.actor, case_id, Act.HAND_OVER)
+    frame = CaseFrame(case, request.actor, request.path)
+    if request.method == "POST":
+        form = _form(request.POST, frame)
+        refused = attempt(form, lambda: _perform(request, _file(form, frame)))
+        if refused is None:
+            return _onward(request, _file(form, frame))
+    else:
+        log_access(actor=request.actor, case_id=case.id, page="move", act=Act.HAND_OVER)
+        form = _form(request.GET or None, frame)
+        refused = attempt(form, lambda: _file(form, frame).check()) if form.is_bound else None
+    is_told = form.is_bound and form.is_valid() and refused is None
+    context = {
+        "case": case,
+        "frame": frame,
+        "form": form,
+        "move": _file(form, frame) if is_told else None,
+    }
+    return render(request, "cases/move.html", context, status=refused or 200)
+
+
+def _form(given: QueryDict | None, frame: CaseFrame) -> MoveForm:
+    towns = [town for town in municipalities() if town.code != frame.case.municipality_id]
+    return MoveForm(given, towns=towns, group=frame.case.group, on=frame.on)
+
+
+def _file(form: MoveForm, frame: CaseFrame) -> MoveFile:
+    """The move that was filled in."""
+    return MoveFile(
+        frame=frame,
+        to=form.town,
+        registered_on=form.cleaned_data["registered_on"],
+        is_placed=form.is_placement,
+    )
+
+
+def _perform(request: Request, file: MoveFile) -> Case:
+    file.check()
+    if file.to is None:
+        return move_out(
+            case_id=file.case.id,
+            registered_elsewhere_on=file.registered_on,
+            by=request.actor,
+            on=request.on,
+            seen=seen_in(request),
+        )
+    return hand_over(
+        case_id=file.case.id,
+        to_code=file.to.code,
+        registered_on=file.registered_on,
+        is_placed=file.is_placed,
+        by=request.actor,
+        on=request.on,
+        seen=seen_in(request),
+    )
+
+
+def _onward(request: Request, file: MoveFile) -> HttpResponse:
+    """To the case, or to the work list for who no longer sees it."""
+    number = file.case.number
+    if file.to is None:
+        messages.success(request, f"Zaak {number} is beëindigd: verhuisd naar buiten de regio.")
+    elif file.loses_sight:
+        messages.success(
+            request,
+            f"Zaak {number} is overgedragen aan {file.to.name}. "
+            "U ziet deze zaak niet meer, omdat u niet voor die gemeente werkt.",
+        )
+        return redirect("cases:worklist")
+    else:
+        messages.success(request, f"Zaak {number} is overgedragen aan {file.to.name}.")
+    return redirect("cases:case", file.case.id)
