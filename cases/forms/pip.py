@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django import forms
 from cases.forms.opening import day_field
 from cases.models import ExamPart, GoalDomain, GoalState, LearningRoute, Level, Literacy
 from cases.rules.pip_content import GoalDraft, PipContent, PipFacts, SubgoalDraft
+from cases.rules.pip_route import last_switch_day
 
 MOST_GOALS = 40
 """More rows than this are not read from one form."""
@@ -69,7 +71,7 @@ class PipForm(forms.Form):
     )
     special_case = _text(
         "Waarom is dit een bijzonder geval?",
-        "Alleen nodig als de leerroute wijzigt na de termijn van 18 maanden.",
+        "Alleen nodig als u de leerroute wijzigt: de termijn daarvoor is voorbij.",
     )
     level = _choice(
         "Niveau",
@@ -114,11 +116,11 @@ class PipForm(forms.Form):
     participation_dated_on = day_field("Datum besluit Participatiewet")
     wishes = _text("Eigen wensen van de nieuwkomer", "Zo veel mogelijk in de eigen woorden.")
 
-    def __init__(self, *args: Any, facts: PipFacts, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, facts: PipFacts, on: date, **kwargs: Any) -> None:
         self.kept = facts.content
         kwargs["initial"] = _initial(facts.content)
         super().__init__(*args, **kwargs)
-        for name in _left_out(facts):
+        for name in _left_out(facts, on):
             if not getattr(facts.content, name):
                 del self.fields[name]
 
@@ -134,10 +136,15 @@ def _initial(content: PipContent) -> dict[str, Any]:
     return {name: getattr(content, name) for name in PipContent.__dataclass_fields__}
 
 
-def _left_out(facts: PipFacts) -> Iterable[str]:
-    """The parts that do not come up for this newcomer."""
+def _left_out(facts: PipFacts, on: date) -> Iterable[str]:
+    """The parts that do not come up for this newcomer on this day."""
     if not facts.is_change:
         yield "change_reason"
+    if (
+        not facts.is_change
+        or facts.first_pip_on is None
+        or on <= last_switch_day(facts.first_pip_on)
+    ):
         yield "special_case"
     if facts.group != "asylum":
         yield "route_hours"
@@ -176,7 +183,7 @@ class GoalForm(StepForm):
         choices=[("", "Kies"), *((item.value, item.label.capitalize()) for item in GoalDomain)],
     )
     title = forms.CharField(label="Doel", required=False, max_length=160)
-    field_order = ("domain", "title", "offer", "result", "state", "origin")
+    field_order = ("title", "domain", "state", "offer", "result", "origin")
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def _route_switch(facts: PipFacts, on: date) -> Iterator[Condition]:
     switch = (facts.earlier_route, facts.content.route)
     if switch[0] == switch[1] or switch == ("education", "b1") or facts.first_pip_on is None:
         return
-    last = law.term(TermKey.ROUTE_SWITCH, on=facts.first_pip_on).ends(facts.first_pip_on)
+    last = last_switch_day(facts.first_pip_on)
     if (facts.dated_on or on) > last:
         yield needed(
             "special_case",
@@ -73,6 +73,11 @@ def _route_switch(facts: PipFacts, on: date) -> Iterator[Condition]:
             f"wisselen van leerroute kon tot en met {written(last)}; "
             "daarna alleen in een bijzonder geval: leg uit waarom dit er een is",
         )
+
+
+def last_switch_day(first_pip_on: date) -> date:
+    """The last day on which the route may be changed without being a special case (BI 5.4)."""
+    return law.term(TermKey.ROUTE_SWITCH, on=first_pip_on).ends(first_pip_on)
 
 
 def level_conditions(facts: PipFacts, *, on: date) -> Iterator[Condition]:

@@ -1,5 +1,6 @@
 """Writing a PIP: the editor, what is still missing, and the letter as it would become."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -34,8 +35,10 @@ def draft(request: Request, case_id: UUID) -> HttpResponse:
     stored = reads.plan_of(version)
     facts = _facts(request, case, stored.content, stored.drafts)
     if request.method == "GET":
-        return _editor(request, version, PipForm(facts=facts), GoalRows(goals=stored.drafts))
-    form, rows = PipForm(request.POST, facts=facts), GoalRows(request.POST)
+        return _editor(
+            request, version, PipForm(facts=facts, on=request.on), GoalRows(goals=stored.drafts)
+        )
+    form, rows = PipForm(request.POST, facts=facts, on=request.on), GoalRows(request.POST)
     is_read = all([form.is_valid(), rows.is_valid()])
     if "row" in request.POST:
         return _with_row(request, version, form, rows, is_read=is_read)
@@ -119,7 +122,7 @@ def check(request: Request, case_id: UUID) -> HttpResponse:
     """What is still missing in the plan as it is on the page; saves nothing."""
     case, version = open_version(request, case_id)
     kept = _facts(request, case, reads.content_of(version), ())
-    form, rows = PipForm(request.POST, facts=kept), GoalRows(request.POST)
+    form, rows = PipForm(request.POST, facts=kept, on=request.on), GoalRows(request.POST)
     form.is_valid()
     rows.is_valid()
     facts = _facts(request, case, form.content(), rows.goals())
@@ -169,19 +172,30 @@ def told(done: PipVersion) -> str:
 def _adoption(
     request: Request, case: Case, version: PipVersion, form: DateForm, *, status: int
 ) -> HttpResponse:
-    dated_on = _date_of(form) or request.on
+    """The page: what is wrong with the date is said there, what keeps the plan back above it."""
     plan = reads.plan_of(version)
-    facts = _facts(request, case, plan.content, plan.drafts, dated_on)
+    facts = _facts(request, case, plan.content, plan.drafts, request.on)
+    dated_on = _date_of(form) or _first_good_day(facts, request.on)
+    faults = failing(replace(facts, dated_on=dated_on), on=request.on)
+    about_date = [fault for fault in faults if fault.field == "dated_on"]
+    if form.is_bound and about_date and not form.has_error("dated_on"):
+        form.add_error("dated_on", str(about_date[0].ground))
     context = {
         "case": case,
         "version": version,
         "form": form if form.is_bound else DateForm(initial={"dated_on": dated_on}),
-        "gaps": failing(facts, on=request.on),
+        "gaps": [fault for fault in faults if fault.field != "dated_on"],
         "outlook": reads.outlook(case, dated_on=dated_on, on=request.on),
         "is_change": facts.is_change,
         "dated_on": dated_on,
     }
     return render(request, "cases/pip_adopt.html", context, status=status)
+
+
+def _first_good_day(facts: PipFacts, on: date) -> date:
+    """The first day that can stand on the decision."""
+    bounds = (facts.first_pip_on, facts.earlier_dated_on, facts.settled_on)
+    return max([on, *(bound for bound in bounds if bound is not None)])
 
 
 def _date_of(form: DateForm) -> date | None:

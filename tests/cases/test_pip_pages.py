@@ -445,3 +445,34 @@ def test_a_page_asks_a_fixed_small_number_of_queries(
 
     with django_assert_max_num_queries(25):
         assert browser.get(url(name, desk, *args)).status_code == 200
+
+
+def test_the_page_offers_the_first_day_that_can_stand_on_the_decision(desk, browser):
+    pips.one_pair_of_eyes(desk)
+    desk.draft()
+    desk.propose(DAY, dated_on=date(2026, 3, 20))
+    desk.change(DAY, talks=6)
+
+    page = text(browser.get(url("pip_adopt", desk)))
+    assert 'value="2026-03-20"' in page
+    assert "PIP vaststellen</button>" in page
+
+    early = browser.get(url("pip_adopt", desk), {"dated_on": "2026-03-19"})
+    assert "voor de datum van het eerste PIP (20 maart 2026)" in text(early)
+    done = browser.post(url("pip_adopt", desk), {"dated_on": "2026-03-20", "seen": seen(desk)})
+    assert done.headers["Location"] == url("pip", desk)
+
+
+@pytest.mark.parametrize(
+    ("day", "is_asked"), [(date(2027, 9, 16), False), (date(2027, 9, 17), True)]
+)
+def test_a_special_case_is_asked_only_after_the_term_for_switching(
+    desk, browser, today, day, is_asked
+):
+    desk.adopt()
+    today(day)
+    desk.change(day, talks=6)
+
+    page = text(browser.get(url("pip_draft", desk)))
+
+    assert ('name="special_case"' in page) is is_asked
