@@ -19,6 +19,7 @@ from core.errors import Changed, Invalid, NotInScope, Refused
 
 Respond = Callable[[HttpRequest], HttpResponse]
 
+READS = ("GET", "HEAD")
 PUBLIC = ("/account/", "/static/", "/healthz", "/readyz", "/.well-known/", "/toegankelijkheid/")
 
 
@@ -43,8 +44,9 @@ class ActorMiddleware:
         if page is not None:
             return self.respond(request) if _is_public(request) else _to(request, reverse(page))
         ours.actor = Actor.of(user, on=ours.on)
-        if request.path == "/" and (home := entrance.home_of(ours.actor)) != "/":
-            return redirect(home)
+        if request.path == "/" and request.method in READS:
+            home = entrance.home_of(ours.actor)
+            return self.respond(request) if home == "/" else redirect(home)
         return self.respond(request)
 
 

@@ -5,6 +5,7 @@ changed it.
 import dataclasses
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -33,6 +34,17 @@ class Payload:
 
     verb: ClassVar[str]
     cites: ClassVar[tuple[str, ...]] = ()
+
+
+CODED = re.compile(r"[A-Za-z0-9_.:/ ()-]{0,64}")
+NINE_DIGITS = re.compile(r"(?<![A-Za-z0-9])\d{9}(?![A-Za-z0-9])")
+
+
+class NotCoded(ValueError):
+    """A payload holds text that is no code, or what may be a BSN: history would keep it for ever.
+
+    The message never repeats the text.
+    """
 
 
 REGISTRY: dict[str, type[Payload]] = {}
@@ -169,5 +181,7 @@ def _plain(value: Any) -> Any:
             return value.isoformat()
         case UUID() | Decimal():
             return str(value)
+        case str() if not CODED.fullmatch(value) or NINE_DIGITS.search(value):
+            raise NotCoded(f"{len(value)} characters that are no code")
         case _:
             return value

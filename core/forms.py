@@ -1,7 +1,7 @@
-"""What forms everywhere need: a day as browsers ask for it, and a refusal at the field it is about.
-"""
+"""What forms everywhere need: a day as browsers ask for it, a refusal at the field it is about."""
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 from core.errors import Invalid
 
@@ -31,3 +31,8 @@ def show_refusal(form: forms.Form, refusal: Invalid) -> None:
     """Put each sentence of a refusal at its field, or above the form when it has no such field."""
     for field, sentence in refusal.errors.items():
         form.add_error(field if field in form.fields else None, sentence)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a POST, also when that is nothing; None for a GET."""
+    return request.POST if request.method == "POST" else None

@@ -12,7 +12,7 @@ from accounts.actors import demand
 from accounts.acts import Act
 from accounts.requests import Request
 from core.errors import Invalid, NotInScope
-from core.forms import show_refusal
+from core.forms import posted, show_refusal
 from law.registry import UnknownParameter
 from regional import selectors, services
 from regional.forms import EndForm, LayDownForm, LetterheadForm, OrganisationForm, PolicyForm
@@ -39,7 +39,7 @@ def organisations(request: Request) -> HttpResponse:
 def new_organisation(request: Request) -> HttpResponse:
     """A municipality that comes under the region, or a partner."""
     demand(request.actor, Act.MANAGE_REGION)
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(posted(request))
     if form.is_valid():
         draft = form.draft()
         by, on = request.actor, request.on
@@ -79,7 +79,7 @@ def lay_down(request: Request) -> HttpResponse:
     """Lay a duty with an executor, from a first day on."""
     demand(request.actor, Act.MANAGE_REGION)
     form = LayDownForm(
-        request.POST or None,
+        posted(request),
         municipalities=selectors.municipalities(),
         organisations=selectors.organisations(),
         initial={
@@ -113,7 +113,7 @@ def end_delegation(request: Request, delegation_id: UUID) -> HttpResponse:
     """End a division of duties after a last day."""
     demand(request.actor, Act.MANAGE_REGION)
     delegation = selectors.delegation(delegation_id)
-    form = EndForm(request.POST or None, delegation=delegation)
+    form = EndForm(posted(request), delegation=delegation)
     if form.is_valid():
         try:
             services.end_delegation(
@@ -142,7 +142,7 @@ def new_authority(request: Request, authority_id: UUID | None = None) -> HttpRes
     """A letterhead or signatory from a day on; it may begin as a copy of the one it succeeds."""
     demand(request.actor, Act.MANAGE_REGION)
     form = LetterheadForm(
-        request.POST or None,
+        posted(request),
         organisations=selectors.organisations(),
         initial=selectors.letterhead_to_succeed(authority_id) if authority_id else None,
     )
@@ -178,9 +178,7 @@ def policy(request: Request, key: str) -> HttpResponse:
         default = law.policy_default(key, request.on)
     except UnknownParameter:
         raise NotInScope from None
-    form = PolicyForm(
-        request.POST or None, default=default, municipalities=selectors.municipalities()
-    )
+    form = PolicyForm(posted(request), default=default, municipalities=selectors.municipalities())
     if form.is_valid():
         try:
             services.set_policy(

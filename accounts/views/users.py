@@ -15,7 +15,7 @@ from accounts.forms.users import LastDayForm, NewUserForm, RoleForm
 from accounts.models import User
 from accounts.requests import Request
 from core.errors import Invalid
-from core.forms import show_refusal
+from core.forms import posted, show_refusal
 from regional import selectors as regional
 
 
@@ -31,7 +31,7 @@ def users(request: Request) -> HttpResponse:
 def new_user(request: Request) -> HttpResponse:
     """Give a colleague an account; a one-time password is shown here and nowhere else."""
     demand(request.actor, Act.MANAGE_USERS)
-    form = NewUserForm(request.POST or None)
+    form = NewUserForm(posted(request))
     if form.is_valid():
         told = form.cleaned_data
         password = services.one_time_password() if told["has_password"] else None
@@ -85,7 +85,7 @@ def give_role(request: Request, user_id: UUID) -> HttpResponse:
 def end_role(request: Request, user_id: UUID, membership_id: UUID) -> HttpResponse:
     """End a role after a last day."""
     membership = selectors.membership_for(request.actor, user_id, membership_id)
-    form = LastDayForm(request.POST or None, initial={"last_day": request.on})
+    form = LastDayForm(posted(request), initial={"last_day": request.on})
     if form.is_valid():
         try:
             services.end_role(

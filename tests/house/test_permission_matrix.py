@@ -1,0 +1,102 @@
+"""Every address, as every role and as nobody, for the own and another municipality."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from accounts.permissions import NO_SUCH_METHOD, ROLES, ROUTES
+from regional.models import Organisation
+from tests import make
+from tests.house import world
+
+METHODS = ("GET", "POST")
+
+
+def routes(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, list[str]]]:
+    """The name of every address of the application with the names of its parameters."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}", list(pattern.pattern.converters)
+        else:
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from routes(pattern, inner)
+
+
+ALL = dict(routes(get_resolver()))
+
+
+def answer(key: str | None, method: str, url: str) -> int:
+    """The status of a bare request in the session with this key, of which nothing remains."""
+    browser = Client()
+    if key:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = key
+    with transaction.atomic():
+        response = browser.generic(method, url)
+        response.getvalue()
+        transaction.set_rollback(True)
+    return response.status_code
+
+
+def session_of(role: str, body: Organisation) -> str:
+    """The key of a session in which somebody with this role is logged in."""
+    key = make.client(make.user(role, body)).session.session_key
+    assert key is not None
+    return key
+
+
+def body_of(role: str, region: make.Region) -> Organisation:
+    """For whom somebody with this role works."""
+    return {
+        "municipality": region.own(world.REGIONAL),
+        "partner": region.partner,
+    }.get(role, region.region)
+
+
+def walk(
+    key: str | None, role: str | None, built: world.World, *, own: str, other: str
+) -> list[str]:
+    """Where the answers differ from the table; that a method is absent is asked of one role."""
+    differences = []
+    for name, method, code in asked(built, own, other):
+        expected = ROUTES[name].answer(method, role, is_own=code == own)
+        if expected == NO_SUCH_METHOD and role not in (None, ROLES[0]):
+            continue
+        got = answer(key, method, reverse(name, kwargs=built.arguments(name, ALL[name], code)))
+        if got != expected:
+            about = "own" if code == own else "other"
+            differences.append(f"{name} {method} {about}: {got}, in the table {expected}")
+    return differences
+
+
+def asked(built: world.World, own: str, other: str) -> Iterator[tuple[str, str, str]]:
+    """Every address and method, about the own and, where that is something else, the other."""
+    for name, parameters in ALL.items():
+        is_about = not built.about[own].keys().isdisjoint(parameters)
+        for code in (own, other) if is_about else (own,):
+            for method in METHODS:
+                yield name, method, code
+
+
+def test_every_address_stands_in_the_table_and_nothing_else_does():
+    assert set(ALL) == set(ROUTES)
+
+
+@pytest.mark.django_db
+def test_everybody_gets_what_the_table_says(region, today):
+    today(world.TODAY)
+    built = world.build(region)
+    own_staff = session_of("caseworker", region.own(world.LOCAL))
+    here, there = world.REGIONAL, world.LOCAL
+
+    differences = {
+        role: walk(session_of(role, body_of(role, region)), role, built, own=here, other=there)
+        for role in ROLES
+    }
+    differences["nobody"] = walk(None, None, built, own=here, other=there)
+    differences["own staff"] = walk(own_staff, "caseworker", built, own=there, other=here)
+
+    assert {who: found for who, found in differences.items() if found} == {}

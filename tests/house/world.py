@@ -1,0 +1,121 @@
+"""A region in which there is something behind every address: twice, here and at the neighbours."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from cases.models import Deadline
+from cases.rules.clocks import SuspensionGround
+from cases.services import clocks, waiting
+from law.terms import TermKey
+from letters import services as letters
+from letters.models import Letter, PrintBatch
+from regional.models import Authority, Delegation
+from tests import make
+from tests.cases import intakes, pips
+
+REGIONAL, LOCAL = "0505", "0482"
+"""A municipality for which the region acts, and one that acts for itself."""
+
+SENT = intakes.MONDAY
+CHANGED = date(2026, 3, 18)
+TODAY = date(2026, 3, 23)
+"""A summons is in the post since `SENT`; a first plan is adopted, a change waits for a signature.
+"""
+
+
+@dataclass(frozen=True)
+class World:
+    """What stands in an address, by name of the parameter: for each municipality, and for all."""
+
+    region: make.Region
+    about: dict[str, dict[str, Any]]
+    general: dict[str, Any]
+
+    def arguments(self, route: str, names: list[str], code: str) -> dict[str, Any]:
+        """The values for the parameters of this route, about this municipality."""
+        known = {**self.general, **self.about[code]}
+        if route.startswith("cases:pip"):
+            known["case_id"] = known["pip_case_id"]
+        return {name: known[name] for name in names}
+
+
+def build(region: make.Region) -> World:
+    """Perform the acts that put something behind every address."""
+    somebody = make.user("caseworker", region.region, name="Jan de Boer")
+    general = {
+        "user_id": somebody.id,
+        "membership_id": somebody.memberships.get().id,
+        "delegation_id": Delegation.objects.earliest("id").id,
+        "authority_id": Authority.objects.earliest("id").id,
+        "key": "countersign_pip",
+        "provider_id": "organisatie",
+        "pk": 1,
+        "ticket": uuid4(),
+        "number": 1,
+        "old": 1,
+        "new": 2,
+    }
+    about = {code: _municipality(region, code) for code in (REGIONAL, LOCAL)}
+    letters.render_waiting(on=TODAY)
+    return World(region, about, general)
+
+
+def _municipality(region: make.Region, code: str) -> dict[str, Any]:
+    desk = intakes.desk(region, code=code)
+    by = desk.by(SENT)
+    appointment = desk.summon(SENT, intakes.LAST_DAY)
+    desk.send_post(SENT)
+    request = waiting.request_information(
+        case_id=desk.case_id,
+        asked=waiting.Asked(
+            what="Diploma", from_whom="DUO", why="Nodig voor de route", requested_on=SENT
+        ),
+        by=by,
+        on=SENT,
+    )
+    deadline_id, suspension_id = _paused(desk, SENT)
+    return {
+        "case_id": desk.case_id,
+        "appointment_id": appointment.id,
+        "letter_id": Letter.objects.get(case_id=desk.case_id).id,
+        "batch_id": PrintBatch.objects.get(municipality_id=code).id,
+        "request_id": request.id,
+        "deadline_id": deadline_id,
+        "suspension_id": suspension_id,
+        "code": code,
+        "pip_case_id": _planned(region, code),
+    }
+
+
+def _planned(region: make.Region, code: str) -> UUID:
+    """A case with a plan and a change, and a second change that waits for a signature."""
+    body = region.region if code == REGIONAL else region.own(code)
+    desk = pips.desk(replace(region, region=body), municipality_code=code)
+    desk.adopt(pips.DAY)
+    desk.change(CHANGED, wishes="Een winkel")
+    desk.propose(CHANGED)
+    desk.countersign(CHANGED)
+    desk.change(TODAY, wishes="Twee winkels")
+    desk.propose(TODAY)
+    case_id: UUID = desk.case_id
+    return case_id
+
+
+def _paused(desk: intakes.Desk, on: date) -> tuple[UUID, UUID]:
+    """A clock that may be paused, and its pause."""
+    by = desk.by(on)
+    clock: Deadline = clocks.start(
+        desk.case, TermKey.APPLICATION_DECISION, started_on=on, by=by, on=on, is_work=True
+    )
+    pause = waiting.suspend_term(
+        case_id=desk.case_id,
+        deadline_id=clock.id,
+        ground=SuspensionGround.COMPLETION,
+        first_day=on,
+        lapses_on=date(2026, 3, 16),
+        by=by,
+        on=on,
+    )
+    return clock.id, pause.id
