@@ -24,7 +24,14 @@ class RegionIsThere(Exception):
     """A demo is put on in an empty database only."""
 
 
-def put_on(*, cases: int, seed: int, last_day: date, tell: Callable[[str], None]) -> list[str]:
+def put_on(
+    *,
+    cases: int,
+    seed: int,
+    last_day: date,
+    tell: Callable[[str], None],
+    period: timedelta = PERIOD,
+) -> list[str]:
     """Build the region and play `cases` stories up to and including `last_day`.
 
     The same arguments give the same play. Gives a summary in Dutch, with the share of each turn.
@@ -32,11 +39,11 @@ def put_on(*, cases: int, seed: int, last_day: date, tell: Callable[[str], None]
     """
     if municipalities():
         raise RegionIsThere("Er is al een regio; de demo begint in een lege database.")
-    dice = Random(seed)  # noqa: S311
-    office = Office(build_region(), Random(seed + 1))  # noqa: S311
-    first_day = last_day - PERIOD
+    dice = Random(seed)
+    office = Office(build_region(), Random(seed + 1))
+    first_day = last_day - period
     turns = _turns(cases, dice)
-    stories = list(_stories(turns, office, dice, last_day=last_day))
+    stories = list(_stories(turns, office, dice, last_day=last_day, period=period))
     play(
         stories,
         office=office,
@@ -72,12 +79,14 @@ def _turns(cases: int, dice: Random) -> list[Turn]:
     return turns
 
 
-def _stories(turns: list[Turn], office: Office, dice: Random, *, last_day: date) -> Iterator[Story]:
+def _stories(
+    turns: list[Turn], office: Office, dice: Random, *, last_day: date, period: timedelta
+) -> Iterator[Story]:
     numbers = bsns(dice)
     for turn in turns:
-        notified_on = last_day - timedelta(days=_days_ago(dice))
+        notified_on = last_day - timedelta(days=_days_ago(dice, period.days))
         code, other = _places(dice)
-        own = Random(dice.getrandbits(64))  # noqa: S311
+        own = Random(dice.getrandbits(64))
         role = Role(
             arrival=arrival(own, next(numbers), code, notified_on=notified_on),
             code=code,
@@ -87,9 +96,10 @@ def _stories(turns: list[Turn], office: Office, dice: Random, *, last_day: date)
         yield story(role, turn, notified_on=notified_on, moves_to=other)
 
 
-def _days_ago(dice: Random) -> int:
+def _days_ago(dice: Random, most: int) -> int:
     """How long ago somebody was notified: half of them in the last four months."""
-    return dice.randint(3, 120) if dice.random() < 0.5 else dice.randint(121, PERIOD.days)
+    recent = min(120, most)
+    return dice.randint(3, recent) if dice.random() < 0.5 else dice.randint(recent, most)
 
 
 def _places(dice: Random) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from accounts.models import User
 from accounts.services import give_role, install_roles, register_user
+from core import clock
 from core.actors import System
 from regional.models import DelegationForm, Duty, Municipality, Organisation, OrganisationKind
 from regional.services import (
@@ -158,6 +159,11 @@ STAFF = (
 
 def build_region() -> dict[str, User]:
     """Build the region by its services, as of the first day of the Act; staff by mailbox."""
+    with clock.at(FIRST_DAY):
+        return _build()
+
+
+def _build() -> dict[str, User]:
     install_roles()
     organisations = _organisations()
     for place in PLACES:

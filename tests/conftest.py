@@ -6,14 +6,25 @@ from contextlib import ExitStack
 from datetime import date
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.urls import get_resolver
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
 from core import clock
 from tests import make
 
 CHROMIUM = "/usr/bin/chromium"
+PATIENCE_MS = 9_000
+"""How long a browser may take on a machine that does other things too."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The region stands in the database before the first test, so that no test builds it again."""
+    with django_db_blocker.unblock():
+        make.region()
 
 
 @pytest.fixture
@@ -36,9 +47,11 @@ def _own_corner_of_the_cache(request: pytest.FixtureRequest, settings: Settings)
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    assert get_resolver().url_patterns  # loads every page, for which a browser would have to wait
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
         "true"  # Playwright keeps an event loop in this thread
     )
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
 
@@ -47,6 +60,6 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser) -> Iterator[Page]:
     context = chromium.new_context(locale="nl-NL")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     context.close()

@@ -19,6 +19,7 @@ from regional.models import (
     Organisation,
     OrganisationKind,
 )
+from regional.selectors import municipalities, organisations
 
 SINCE = date(2022, 1, 1)
 BUILDER = System("builder")
@@ -53,11 +54,19 @@ class Region:
 
 
 def region() -> Region:
-    """Seven municipalities: four lay their duties with the region under mandate, three carry them
-    out themselves.
+    """The region, built when it is not there yet.
 
-    PVT and guidance stay local; in Dordrecht a partner carries them out.
+    Seven municipalities: four lay their duties with the region under mandate, three carry them out
+    themselves. PVT and guidance stay local; in Dordrecht a partner carries them out.
     """
+    towns = {town.code: town for town in municipalities()}
+    if not towns:
+        return _build()
+    bodies = {body.slug: body for body in organisations()}
+    return Region(bodies["regio"], bodies["vluchtelingenwerk"], towns)
+
+
+def _build() -> Region:
     accounts.install_roles()
     centre = organisation("regio", "Sociale Dienst Drechtsteden", OrganisationKind.REGION)
     partner = organisation("vluchtelingenwerk", "VluchtelingenWerk", OrganisationKind.PARTNER)
