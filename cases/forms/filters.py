@@ -73,4 +73,4 @@ class CaseFilter(forms.Form):
         super().__init__(*args, **kwargs)
         _choose(self, "gemeente", _towns(municipalities))
         people = [(str(person.id), person.name) for person in caseworkers]
-        _choose(self, "wie", [("", "Iedereen"), ("niemand", "Niet toegewezen"), *people])
+        _choose(self, "wie", [("", "Iedereen"), ("niemand", "Zonder klantregisseur"), *people])

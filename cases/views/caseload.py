@@ -15,7 +15,7 @@ from accounts.requests import Request
 from cases import reasons, selectors
 from cases.forms.filters import SORTS, CaseFilter
 from cases.models import Case, Deadline
-from cases.selectors.caseload import Wanted
+from cases.selectors.listing import Wanted
 from core.errors import NotInScope
 
 FILTERS = ("gemeente", "fase", "groep", "wie", "termijn")
@@ -57,6 +57,7 @@ def caseload(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "rows": _rows(page.cases, page.clocks),
+        "assignable": Scope.of(request.actor, Act.ASSIGN).codes,
         "is_filtered": bool(chosen),
         "sort": sort,
         "headings": _headings(chosen, sort),

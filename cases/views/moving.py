@@ -25,23 +25,25 @@ def move(request: Request, case_id: UUID) -> HttpResponse:
     """GET tells what the move of its query will do; POST records it."""
     case = selectors.case_for(request.actor, case_id, Act.HAND_OVER)
     frame = CaseFrame(case, request.actor, request.path)
-    if request.method == "POST":
-        form = _form(request.POST, frame)
-        refused = attempt(form, lambda: _perform(request, _file(form, frame)))
-        if refused is None:
-            return _onward(request, _file(form, frame))
-    else:
+    is_look = request.method == "GET"
+    if is_look:
         log_access(actor=request.actor, case_id=case.id, page="move", act=Act.HAND_OVER)
-        form = _form(request.GET or None, frame)
-        refused = attempt(form, lambda: _file(form, frame).check()) if form.is_bound else None
-    is_told = form.is_bound and form.is_valid() and refused is None
-    context = {
-        "case": case,
-        "frame": frame,
-        "form": form,
-        "move": _file(form, frame) if is_told else None,
-    }
-    return render(request, "cases/move.html", context, status=refused or 200)
+    form = _form((request.GET or None) if is_look else request.POST, frame)
+    if not form.is_valid():
+        return _page(request, frame, form, None, status=400 if form.is_bound else 200)
+    file = _file(form, frame)
+    refused = attempt(form, file.check if is_look else lambda: _perform(request, file))
+    if refused is None and not is_look:
+        return _onward(request, file)
+    told = file if refused is None else None
+    return _page(request, frame, form, told, status=refused or 200)
+
+
+def _page(
+    request: Request, frame: CaseFrame, form: MoveForm, file: MoveFile | None, *, status: int
+) -> HttpResponse:
+    context = {"case": frame.case, "frame": frame, "form": form, "move": file}
+    return render(request, "cases/move.html", context, status=status)
 
 
 def _form(given: QueryDict | None, frame: CaseFrame) -> MoveForm:

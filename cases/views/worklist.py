@@ -14,6 +14,7 @@ from accounts.requests import Request
 from cases import menu, reasons, selectors, worklist, workrows
 from cases.casefile import TabLink
 from cases.forms.filters import WorkFilter
+from cases.selectors.assigning import unassigned
 from cases.tabs import Tab
 from cases.worklist import Cursor, Desk
 
@@ -50,6 +51,9 @@ def work(request: Request) -> HttpResponse:
         "total": counts[tab],
         "tabs": _tabs(request, counts, tab),
         "is_own": desk.is_own,
+        "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN))
+        if request.actor.may(Act.ASSIGN)
+        else 0,
         "switch": {
             "mine": _here(request, wie=MINE, tab=None),
             "team": _here(request, wie=TEAM, tab=None),
