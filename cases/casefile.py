@@ -77,11 +77,15 @@ class CaseFrame:
     @cached_property
     def delegations(self) -> list[Delegation]:
         """Who carries out which duty for this municipality today."""
-        return [
-            row
-            for row in regional.delegations_on(self.on)
-            if row.municipality_id == self.case.municipality_id
-        ]
+        order = list(Duty)
+        return sorted(
+            (
+                row
+                for row in regional.delegations_on(self.on)
+                if row.municipality_id == self.case.municipality_id
+            ),
+            key=lambda row: order.index(Duty(row.duty)),
+        )
 
     @property
     def executor(self) -> str:

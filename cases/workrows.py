@@ -48,7 +48,8 @@ CHIPS: dict[NextKey, Chip] = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
     """One row. `due` is None where there is no last day; `deadline_id` opens the reason of the day;
-    `tone` and `stand` are the labelled state; `act` the button.
+    `tone` and `stand` are the labelled state; the act is the button, and `is_pressing` when it is
+    ours to do and nothing has to happen first.
     """
 
     kind: Kind
@@ -62,6 +63,11 @@ class WorkRow:
     act_label: str
     act_href: str
     deadline_id: UUID | None = None
+
+    @property
+    def is_pressing(self) -> bool:
+        """Can the act be done now, by us?"""
+        return self.tone != "hold" and self.stand != "Ingepland"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 import law
 from cases import menu as rail
 from cases.casefile import CaseFrame
+from cases.models import Group
 from law.citations import STATUTES, UnknownCitation
 from law.extensions import ExtensionGround
 from letters import kinds
@@ -97,3 +98,9 @@ def letter_title(key: str) -> str:
 def ground_label(ground: str) -> str:
     """The name of a ground for extension."""
     return ExtensionGround(ground).label
+
+
+@register.filter
+def short_group(group: str) -> str:
+    """The group in one word, for a dense list."""
+    return "asiel" if group == Group.ASYLUM else "gezin of overig"
