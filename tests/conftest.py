@@ -15,7 +15,7 @@ from core import clock
 from tests import make
 
 CHROMIUM = "/usr/bin/chromium"
-PATIENCE_MS = 9_000
+PATIENCE_MS = 30_000
 """How long a browser may take on a machine that does other things too."""
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 

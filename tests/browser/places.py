@@ -1,0 +1,135 @@
+"""Where each page of the table of permissions can be seen at its fullest, for a town."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from uuid import UUID
+
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.permissions import ROUTES, Rule
+from cases.models import Appointment, Deadline, PipVersion
+from letters.models import Letter, LetterState, PrintBatch
+from regional.models import Authority, Delegation
+from tests import make
+from tests.browser.town import TOWN, Town
+
+NOT_A_PAGE = {
+    "healthz": "says ok to a machine",
+    "readyz": "says ok to a machine",
+    "cases:letter_pdf": "a PDF",
+    "cases:pip_preview": "a PDF",
+    "cases:batch_pdf": "a PDF",
+    "cases:why": "leads to the terms of the case when it is not asked for inside a list",
+}
+ELSEWHERE = {
+    "mfa_authenticate": "only between a password and its second step",
+    "mfa_login_webauthn": "asked by a script",
+    "mfa_reauthenticate": "for who has an app",
+    "mfa_reauthenticate_webauthn": "for who has a passkey",
+    "mfa_deactivate_totp": "for who has an app",
+    "mfa_view_recovery_codes": "for who has an app",
+    "mfa_remove_webauthn": "for who has a passkey",
+    "openid_connect_login": "leads to the organisation",
+    "openid_connect_callback": "comes from the organisation",
+    "exchange:found": "what the register answered",
+    "exchange:import_preview": "what stood in a file",
+    "cases:assign": "for cases that were chosen in the list",
+}
+"""Pages that are reached by an act only."""
+
+CASES = {
+    "cases:timeline": ("adopted",),
+    "cases:contact": ("opened",),
+    "cases:move": ("opened", "adopted"),
+    "cases:case_letters": ("opened", "adopted"),
+    "cases:intake": ("opened", "summoned", "missed", "talked", "absent", "adopted"),
+    "cases:intake_report": ("talked", "adopted"),
+    "cases:intake_health": ("talked", "adopted"),
+    "cases:pip": ("opened", "drafting", "proposed", "adopted", "signing", "absent"),
+    "cases:pip_draft": ("drafting", "adopted"),
+    "cases:pip_adopt": ("drafting", "adopted"),
+    "cases:pip_countersign": ("proposed", "signing"),
+    "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
+}
+QUERIES = {
+    "cases:worklist": tuple(
+        f"?wie=team&tab={tab}" for tab in ("te-laat", "deze-week", "binnenkort", "wacht", "alles")
+    ),
+    "cases:caseload": ("", "?op=dag", "?fase=pip&groep=asylum", f"?gemeente={TOWN}&op=-naam"),
+    "cases:agenda": ("?wie=team", "?wie=team&van=2026-03-02"),
+    "cases:letters": tuple(
+        f"?stap={step}"
+        for step in ("goedkeuren", "opmaken", "printen", "verzenden", "verzonden", "retour")
+    ),
+    "cases:timeline": ("", "?over=pip"),
+}
+
+
+def pages() -> dict[str, Rule]:
+    """Every route that somebody may GET and that is a page."""
+    return {
+        name: rule
+        for name, rule in ROUTES.items()
+        if rule.get is not None and name not in NOT_A_PAGE
+    }
+
+
+def addresses(town: Town) -> dict[str, list[str]]:
+    """By the name of a route: where its page can be seen; first where it is at its fullest."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, keywords in _known(town):
+        address = reverse(name, kwargs=dict(keywords))
+        found[name] += [f"{address}{query}" for query in QUERIES.get(name, ("",))]
+    for name in pages().keys() - found.keys() - ELSEWHERE.keys():
+        found[name] = [reverse(name) + query for query in QUERIES.get(name, ("",))]
+    return found
+
+
+def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The routes with something in their address."""
+    for story in reversed(town.cases):
+        yield "cases:case", {"case_id": town.newest(story)}
+    for name, stories in CASES.items():
+        for story in stories[::-1]:
+            yield name, {"case_id": town.newest(story)}
+    yield from _plans(town.newest("adopted"))
+    yield from _letters()
+    yield from _region()
+
+
+def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:
+    last = PipVersion.objects.filter(case=case_id, state="adopted").latest("number").number
+    yield "cases:pip_version", {"case_id": case_id, "number": last}
+    yield "cases:pip_version", {"case_id": case_id, "number": 1}
+    yield "cases:pip_difference", {"case_id": case_id, "old": 1, "new": last}
+
+
+def _letters() -> Iterator[tuple[str, Mapping[str, object]]]:
+    for state in (
+        LetterState.DRAFTED,
+        LetterState.FROZEN,
+        LetterState.DISPATCHED,
+        LetterState.RETURNED,
+    ):
+        letter = Letter.objects.filter(state=state, municipality=TOWN).latest("drafted_at")
+        yield "cases:letter", {"letter_id": letter.id}
+    for is_sent in (True, False):
+        batch = PrintBatch.objects.filter(municipality=TOWN, dispatched_on__isnull=not is_sent)
+        yield "cases:batch", {"batch_id": batch.latest("made_at").id}
+
+
+def _region() -> Iterator[tuple[str, Mapping[str, object]]]:
+    busy = User.objects.filter(name__startswith="Drukke Collega").latest("created_at")
+    yield "accounts:user", {"user_id": busy.id}
+    membership = busy.memberships.earliest("id")
+    yield "accounts:end_role", {"user_id": busy.id, "membership_id": membership.id}
+    open_end = Delegation.objects.filter(period__upper_inf=True, duty="guidance", municipality=TOWN)
+    yield "accounts:end_delegation", {"delegation_id": open_end.get().id}
+    yield "accounts:succeed_authority", {"authority_id": Authority.objects.latest("period").id}
+    yield "accounts:policy", {"key": "countersign_pip"}
+
+
+def bodies(region: make.Region) -> dict[str, object]:
+    """For whom somebody with a role works; the region, unless it stands here."""
+    return {"municipality": region.own(TOWN), "partner": region.partner}

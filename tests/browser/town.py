@@ -1,0 +1,353 @@
+"""A region at work: newcomers in every phase, and as many rows of everything as a test asks for.
+
+The stories take place between 16 February and `TODAY`. Everything came about by performing acts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from itertools import cycle
+from uuid import UUID
+
+from accounts import services as accounts
+from cases.letters import SUMMONS_1, addressee_of, summons_context
+from cases.models import Appointment, Case, Group, LearnabilityResult, Outcome
+from cases.rules.clocks import SuspensionGround
+from cases.rules.pip_content import GoalDraft, SubgoalDraft
+from cases.services import (
+    clocks,
+    dispatching,
+    extending,
+    intake,
+    learnability,
+    moving,
+    waiting,
+)
+from law.extensions import ExtensionGround
+from law.terms import TermKey
+from letters import services as letters
+from letters.models import Letter, LetterState, ReturnReason
+from regional import services as regional
+from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
+from tests import make
+from tests.cases import cabinet, intakes, pips
+
+NOTIFIED = date(2026, 2, 16)
+MONDAYS = (date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 23))
+FIRST, SECOND, THIRD, FOURTH = MONDAYS
+TODAY = date(2026, 3, 30)
+TOWN = "0505"
+
+
+@dataclass
+class Town:
+    """The region, who works there, and the cases by the name of their story, the newest last.
+
+    `cabinet` opens cases; its caseworker writes, its team lead signs.
+    """
+
+    region: make.Region
+    cabinet: cabinet.Cabinet
+    cases: dict[str, list[UUID]] = field(default_factory=dict)
+    _names: "cycle[str]" = field(default_factory=lambda: cycle(cabinet.NAMES))
+
+    def newest(self, story: str) -> UUID:
+        """The case in which this story went furthest."""
+        return self.cases[story][-1]
+
+    def open(self, story: str, notified_on: date = NOTIFIED, **opening: object) -> Case:
+        """A newcomer more."""
+        given = {"group": Group.ASYLUM, "registered_on": notified_on, **opening}
+        case = self.cabinet.open(notified_on, surname=next(self._names), **given)
+        self.cases.setdefault(story, []).append(case.id)
+        return case
+
+    def intake(self, case: Case) -> intakes.Desk:
+        """The desk at which its intake is done."""
+        return intakes.Desk(self.region, self.cabinet.worker, case.id)
+
+    def plan(self, case: Case, *, result: LearnabilityResult | None = None) -> pips.Desk:
+        """The desk at which its plan is made, its intake closed."""
+        desk = pips.Desk(self.region, self.cabinet.worker, self.cabinet.lead, case.id)
+        pips.close_intake(desk, pips.REPORT, result)
+        return desk
+
+
+def build(region: make.Region, *, rows: int = 1) -> Town:
+    """A region in which everything was done `rows` times."""
+    town = Town(region, cabinet.cabinet(region))
+    grow(town, rows)
+    return town
+
+
+def grow(town: Town, rows: int) -> None:
+    """Do everything until there are so many rows, in the lists and in the newest case of each
+    story.
+    """
+    for tell in MANY:
+        while len(town.cases.get(tell.__name__, ())) < rows:
+            tell(town)
+    _send_the_post(town, FIRST)
+    for tell_long in LONG:
+        tell_long(town, rows)
+    _make_letters_of_every_kind(town, rows)
+    _keep_the_region(town, rows)
+
+
+# Stories of which there are many.
+
+
+def opened(town: Town) -> None:
+    """Only opened; nobody works on it."""
+    town.open("opened")
+
+
+def awaiting(town: Town) -> None:
+    """Placed here, and not registered yet."""
+    town.open("awaiting", registered_on=None, placement_code=TOWN, coa_location="Azc Dronten")
+
+
+def late(town: Town) -> None:
+    """Notified so long ago that the plan is late."""
+    town.open("late", date(2026, 1, 12), obligation_began_on=date(2026, 1, 5))
+
+
+def summoned(town: Town) -> None:
+    """Summoned for a day that comes."""
+    town.intake(town.open("summoned")).summon(FIRST, THIRD)
+
+
+def proposed(town: Town) -> None:
+    """A plan that waits for a signature."""
+    desk = town.plan(town.open("proposed"))
+    desk.draft(THIRD)
+    desk.propose(THIRD)
+
+
+MANY: tuple[Callable[[Town], None], ...] = (opened, awaiting, late, summoned, proposed)
+
+# Stories that are long.
+
+
+def missed(town: Town, rows: int) -> None:
+    """Appointments were moved, and then two were missed."""
+    desk = town.intake(town.open("missed"))
+    for number in range(rows):
+        day = _weekday(NOTIFIED, number)
+        desk.summon(day, day + timedelta(weeks=2))
+        desk.end(Outcome.MOVED, day, note="Belde af.")
+    desk.summon_and_miss(SECOND, THIRD)
+    desk.summon_and_miss(THIRD, FOURTH)
+
+
+def absent(town: Town, rows: int) -> None:
+    """Closed without the newcomer, after three summonses."""
+    desk = town.intake(town.open("absent"))
+    desk.summon_and_miss(FIRST, SECOND)
+    desk.summon_and_miss(SECOND, THIRD)
+    desk.summon_and_miss(THIRD, FOURTH, reason="De boete is nog niet mogelijk.")
+    intake.complete_in_absentia(
+        case_id=desk.case_id, reason="Gesprek met het COA.", by=desk.by(TODAY), on=TODAY
+    )
+
+
+def talked(town: Town, rows: int) -> None:
+    """Heard; the report is half written, the test is awaited, and information is asked."""
+    desk = town.intake(town.open("talked"))
+    desk.meet(FIRST, SECOND)
+    told = {"case_id": desk.case_id, "by": desk.by(SECOND), "on": SECOND}
+    intake.save_report(draft=replace(intakes.REPORT, work_options="", wishes=""), **told)
+    learnability.invite_for_test(invited_on=SECOND, planned_on=TODAY, **told)
+    for number in range(rows):
+        asked = waiting.Asked(
+            what=f"Diploma {number + 1}",
+            from_whom="DUO",
+            why="Nodig voor de route",
+            requested_on=SECOND,
+        )
+        waiting.request_information(asked=asked, **told)
+    clock = clocks.start(
+        desk.case,
+        TermKey.APPLICATION_DECISION,
+        started_on=NOTIFIED,
+        by=desk.by(NOTIFIED),
+        on=NOTIFIED,
+        is_work=True,
+    )
+    for number in range(rows):
+        _pause(desk, clock.id, FIRST + timedelta(days=2 * number), ends=number < rows - 1)
+
+
+def _pause(desk: intakes.Desk, clock_id: UUID, day: date, *, ends: bool) -> None:
+    told = {"case_id": desk.case_id, "by": desk.by(day), "on": day}
+    pause = waiting.suspend_term(
+        deadline_id=clock_id,
+        ground=SuspensionGround.COMPLETION,
+        first_day=day,
+        lapses_on=day + timedelta(weeks=2),
+        **told,
+    )
+    if ends:
+        waiting.resume_term(suspension_id=pause.id, last_day=day, **told)
+
+
+def drafting(town: Town, rows: int) -> None:
+    """A plan that is being written, with so many goals."""
+    desk = town.plan(town.open("drafting"), result=LearnabilityResult.B1_FEASIBLE)
+    desk.draft(THIRD, goals=_goals(rows))
+
+
+def adopted(town: Town, rows: int) -> None:
+    """A plan that was adopted and changed so many times, its term extended; a change is written."""
+    desk = town.plan(town.open("adopted"))
+    desk.adopt(THIRD, goals=_goals(rows))
+    for number in range(rows):
+        desk.change(TODAY, wishes=f"Wens {number + 1}")
+        desk.propose(TODAY)
+        desk.countersign(TODAY)
+        granted = extending.Granted(
+            ground=ExtensionGround.EFFORT,
+            first_day=None,
+            last_day=None,
+            reference=f"DUO {number + 1}",
+            granted_on=TODAY,
+        )
+        extending.extend_term(case_id=desk.case_id, granted=granted, by=desk.by(TODAY), on=TODAY)
+    desk.change(TODAY, wishes="Een winkel")
+
+
+def signing(town: Town, rows: int) -> None:
+    """A change of a plan with so many goals that waits for a signature."""
+    desk = town.plan(town.open("signing"))
+    desk.adopt(THIRD, goals=_goals(rows))
+    desk.change(TODAY, wishes="Een winkel")
+    desk.propose(TODAY)
+
+
+def moved(town: Town, rows: int) -> None:
+    """Taken over from Zwijndrecht, with the plan of that municipality."""
+    desk = town.plan(town.open("moved", code="0642"))
+    desk.adopt(THIRD)
+    moving.hand_over(
+        case_id=desk.case_id,
+        to_code=TOWN,
+        registered_on=TODAY,
+        is_placed=False,
+        by=desk.by(TODAY),
+        on=TODAY,
+    )
+
+
+def gone(town: Town, rows: int) -> None:
+    """Moved out of the region."""
+    case = town.open("gone")
+    by = town.cabinet.by(TODAY)
+    moving.move_out(case_id=case.id, registered_elsewhere_on=TODAY, by=by, on=TODAY)
+
+
+LONG: tuple[Callable[[Town, int], None], ...] = (
+    missed,
+    absent,
+    talked,
+    drafting,
+    adopted,
+    signing,
+    moved,
+    gone,
+)
+
+
+def _goals(rows: int) -> tuple[GoalDraft, ...]:
+    return tuple(
+        GoalDraft(
+            domain="work",
+            title=f"Doel {number + 1}",
+            subgoals=(SubgoalDraft(title="Stage", offer="Leerwerkcentrum"),),
+        )
+        for number in range(rows)
+    )
+
+
+def _weekday(since: date, number: int) -> date:
+    """The weekday that comes so many weekdays later."""
+    return since + timedelta(days=number + 2 * (number // 5))
+
+
+# What is about the region and not about one case.
+
+
+def _send_the_post(town: Town, day: date) -> None:
+    letters.render_waiting(on=day)
+    by = town.cabinet.by(day)
+    batch = dispatching.make_batch(municipality_code=TOWN, day=day, by=by)
+    dispatching.dispatch_batch(batch_id=batch.id, by=by, on=day)
+
+
+def _make_letters_of_every_kind(town: Town, rows: int) -> None:
+    """So many in each step between a draft and a returned letter."""
+    by = town.cabinet.by(TODAY)
+    sent = Letter.objects.filter(state=LetterState.DISPATCHED).order_by("drafted_at", "id")
+    returned = Letter.objects.filter(state=LetterState.RETURNED).count()
+    for letter in sent[: rows - returned]:
+        letters.mark_returned(letter.id, reason=ReturnReason.MOVED, by=by, on=TODAY)
+    for _ in range(rows):
+        _write(town, is_sealed=True)
+        letters.render_waiting(on=TODAY)
+        dispatching.make_batch(municipality_code=TOWN, day=TODAY, by=by)
+    for _ in range(rows):
+        _write(town, is_sealed=True)
+    letters.render_waiting(on=TODAY)
+    for _ in range(rows):
+        _write(town, is_sealed=True)
+        _write(town, is_sealed=False)
+
+
+def _write(town: Town, *, is_sealed: bool) -> None:
+    """A summons once more, as when the first was spoilt."""
+    case = Case.objects.select_related("newcomer").get(id=town.newest("summoned"))
+    by = town.cabinet.by(TODAY)
+    letter = letters.draft(
+        kind=SUMMONS_1.key,
+        case_id=case.id,
+        reference=case.number,
+        municipality_code=case.municipality_id,
+        addressee=addressee_of(case.newcomer),
+        context=summons_context(Appointment.objects.get(case=case), has_learnability_test=True),
+        dated_on=TODAY,
+        by=by,
+        on=TODAY,
+    )
+    if is_sealed:
+        letters.approve_and_freeze(letter.id, by=by, on=TODAY)
+
+
+def _keep_the_region(town: Town, rows: int) -> None:
+    """So many users, roles of one user, organisations, and changes of what is dated."""
+    dordrecht, own = town.region.municipalities[TOWN], town.region.own(TOWN)
+    begin = date(2022 + len(town.cases["gone"]), 6, 1)
+    busy = make.user("caseworker", own, name=f"Drukke Collega {rows}")
+    for number in range(rows):
+        body = make.organisation(
+            f"partner-{rows}-{number}", f"Partner {rows}-{number}", OrganisationKind.PARTNER
+        )
+        first_day = begin + timedelta(weeks=number)
+        make.user("caseworker", own)
+        accounts.give_role(
+            user=busy,
+            role="partner",
+            organisation=body,
+            first_day=first_day,
+            by=make.BUILDER,
+            on=make.SINCE,
+        )
+        make.letterhead(own, first_day=first_day)
+        regional.set_policy(
+            key="countersign_pip",
+            value=True,
+            municipality=dordrecht,
+            first_day=first_day,
+            decided_in="Gemeenteblad",
+            by=make.BUILDER,
+            on=make.SINCE,
+        )
+        make.delegation(dordrecht, Duty.GUIDANCE, DelegationForm.SERVICE, body, first_day=first_day)
