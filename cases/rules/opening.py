@@ -70,13 +70,23 @@ def _dates(facts: OpeningFacts, on: date) -> dict[str, str]:
         errors["earlier_pip_on"] = "Het eerdere PIP ligt voor het begin van de inburgeringsplicht."
     if facts.earlier_pip_on is not None and facts.registered_on is None:
         errors["registered_on"] = "Vul in wanneer de nieuwkomer in uw gemeente is ingeschreven."
-    try:
-        parameter("pip", facts.notified_on)
-    except NotYetLaw:
+    if not _is_law("pip", facts.notified_on):
         errors["notified_on"] = (
             "Deze kennisgeving is van voor 1 januari 2022. Dan geldt de Wet inburgering 2013."
         )
+    moved_on = facts.registered_on if facts.earlier_pip_on else None
+    if moved_on is not None and not _is_law("pip_after_move", moved_on):
+        errors["registered_on"] = "Deze verhuizing is van voor de Wet inburgering 2021."
     return errors
+
+
+def _is_law(key: str, on: date) -> bool:
+    """Does the Act know this term on that day?"""
+    try:
+        parameter(key, on)
+    except NotYetLaw:
+        return False
+    return True
 
 
 def _place(facts: OpeningFacts) -> dict[str, str]:

@@ -111,4 +111,3 @@ BASE_URL = env.text("INBURGERING_BASE_URL", "http://localhost:8000")
 BRP_URL = env.text("INBURGERING_BRP_URL")
 BRP_API_KEY = env.text("INBURGERING_BRP_API_KEY")
 DEFAULT_FROM_EMAIL = env.text("INBURGERING_MAIL_FROM", "inburgering@localhost")
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

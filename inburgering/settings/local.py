@@ -12,3 +12,4 @@ SECRET_KEY = env.text("SECRET_KEY") or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO_ACCOUNTS = env.flag("INBURGERING_DEMO_ACCOUNTS", default=True)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # no mail leaves this machine

@@ -8,6 +8,7 @@ env.required("DATABASE_URL")
 env.required("REDIS_URL")
 ALLOWED_HOSTS = env.required("INBURGERING_ALLOWED_HOSTS").split(",")
 CSRF_TRUSTED_ORIGINS = [env.required("INBURGERING_BASE_URL")]
+globals().update(env.mail(env.required("INBURGERING_EMAIL_URL")))
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -17,3 +18,5 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 DEMO_ACCOUNTS = False
+
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # our own pages show our own letters in a frame

@@ -28,6 +28,7 @@ FOR_PRODUCTION = {
     "SECRET_KEY": "checks-" + "0123456789abcdefghijklmnopqrstuvwxyz" * 2,
     "INBURGERING_ALLOWED_HOSTS": "inburgering.example",
     "INBURGERING_BASE_URL": "https://inburgering.example",
+    "INBURGERING_EMAIL_URL": "smtp://mail.inburgering.example",
 }
 
 

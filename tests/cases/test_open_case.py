@@ -106,6 +106,10 @@ def test_a_person_cannot_have_two_open_cases(region):
         ("obligation_began_on", {"obligation_began_on": date(2025, 2, 13)}),
         ("registered_on", {"earlier_pip_on": date(2025, 2, 1), "registered_on": None}),
         ("earlier_pip_on", {"earlier_pip_on": date(2025, 1, 19)}),
+        (
+            "registered_on",
+            {"earlier_pip_on": date(2025, 2, 1), "registered_on": date(2021, 12, 31)},
+        ),
         ("placement", {"placement_code": "0590"}),
     ],
 )
