@@ -1,8 +1,10 @@
 """Dates and counts as a Dutch reader writes them; available in every page without loading."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django import template
+
+from core.clock import AMSTERDAM
 
 register = template.Library()
 
@@ -36,6 +38,13 @@ def day(value: date | None) -> str:
 def short_date(value: date | None) -> str:
     """ "25 nov 2026"."""
     return "–" if value is None else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """ "25 nov 2026 14:05", in Dutch time."""
+    local = value.astimezone(AMSTERDAM)
+    return f"{short_date(local)} {local:%H:%M}"
 
 
 @register.filter

@@ -350,4 +350,13 @@ def _keep_the_region(town: Town, rows: int) -> None:
             by=make.BUILDER,
             on=make.SINCE,
         )
+        last = Delegation.objects.get(
+            municipality=dordrecht, duty=Duty.GUIDANCE, period__upper_inf=True
+        )
+        regional.end_delegation(
+            delegation_id=last.id,
+            last_day=first_day - timedelta(days=1),
+            by=make.BUILDER,
+            on=make.SINCE,
+        )
         make.delegation(dordrecht, Duty.GUIDANCE, DelegationForm.SERVICE, body, first_day=first_day)
