@@ -126,10 +126,16 @@ class PipForm(forms.Form):
 
     def content(self) -> PipContent:
         """What was filled in; what the form does not ask, or cannot read, stays as it was."""
-        given = {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+        read = self.cleaned_data
+        given = {name: _unix(read[name]) for name in self.fields if name in read}
         if "a2_parts" in given:
             given["a2_parts"] = tuple(given["a2_parts"])
         return replace(self.kept, **given)
+
+
+def _unix(value: Any) -> Any:
+    """Lines as they are stored: a browser sends them with a carriage return, which is no change."""
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 def _initial(content: PipContent) -> dict[str, Any]:

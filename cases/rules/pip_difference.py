@@ -10,7 +10,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class PlanField:
-    """One part of the plan as it is shown; `text` is empty when nothing was filled in."""
+    """One part of the plan as it is shown; `text` is empty when nothing was filled in.
+
+    Every version has the same parts.
+    """
 
     key: str
     label: str
@@ -111,13 +114,9 @@ def pip_difference(old: PlanText, new: PlanText) -> Difference:
 def _fields(old: tuple[PlanField, ...], new: tuple[PlanField, ...]) -> Iterator[FieldChange]:
     before = {field.key: field.text for field in old}
     for field in new:
-        was = before.pop(field.key, "")
+        was = before.get(field.key, "")
         if was != field.text:
             yield FieldChange(field.label, was, field.text)
-    labels = {field.key: field.label for field in old}
-    for key, was in before.items():
-        if was:
-            yield FieldChange(labels[key], was, "")
 
 
 def _goals(

@@ -318,7 +318,7 @@ def outlook(case: Case, *, dated_on: date, on: date) -> Outlook:
         switch_last_day=switch.last_day,
         articles=term.citations,
         authority=regional.authority_for(case.municipality_id, Duty.INTAKE_PIP, on=dated_on),
-        asks_countersign=countersign_is_asked(case, on=dated_on),
+        asks_countersign=countersign_is_asked(case, on=on),
     )
 
 

@@ -476,3 +476,29 @@ def test_a_special_case_is_asked_only_after_the_term_for_switching(
     page = text(browser.get(url("pip_draft", desk)))
 
     assert ('name="special_case"' in page) is is_asked
+
+
+def test_the_line_ends_of_a_browser_are_no_change_of_the_plan(desk, browser):
+    desk.adopt(content=replace(CONTENT, support="Elke maand\neen gesprek."))
+    browser.post(url("pip_begin", desk), {"reason": "Werk gevonden", "seen": seen(desk)})
+    same = fields(
+        replace(CONTENT, support="Elke maand\r\neen gesprek.", change_reason="Werk gevonden")
+    )
+
+    page = text(browser.post(url("pip_check", desk), {**same, "doelen": "0"}))
+
+    assert desk.version.support == "Elke maand\neen gesprek."
+    browser.post(url("pip_draft", desk), {**same, "seen": seen(desk)})
+    assert desk.version.support == "Elke maand\neen gesprek."
+    assert "Stel samen ten minste één hoofddoel vast" in page
+
+
+def test_a_part_that_no_longer_comes_up_but_was_filled_in_stays_on_the_page(region, today):
+    today(DAY)
+    desk = pips.desk(region, group="family")
+    desk.draft()
+
+    page = text(make.client(desk.writer).get(url("pip_draft", desk)))
+
+    assert 'name="route_hours" value="600"' in page
+    assert "stelt de gemeente geen uren van de leerroute vast; laat dit leeg" in page
