@@ -81,6 +81,16 @@ document.addEventListener("toggle", (event) => {
   if (why.matches?.("details.why[open]") && window.htmx) { htmx.trigger(why, "ask"); }
 }, true);
 
+/* Who logged in again on another tab goes on here: the token of that session is in the cookie. */
+const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? document.body.dataset.token;
+function renewToken(form) {
+  const field = form.elements.csrfmiddlewaretoken;
+  if (field && token()) { field.value = token(); }
+}
+document.addEventListener("htmx:configRequest", (event) => {
+  if ("csrfmiddlewaretoken" in event.detail.parameters) { event.detail.parameters.csrfmiddlewaretoken = token(); }
+});
+
 /* Forms: busy while they are sent, a warning before what was typed is left behind. */
 let leavingByForm = false;
 document.addEventListener("submit", (event) => {
@@ -88,6 +98,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   if (form.dataset.sent === "1") { event.preventDefault(); return; }
   if (form.method === "dialog") { return; }
+  renewToken(form);
   leavingByForm = true;
   if (button && !form.hasAttribute("target") && !form.hasAttribute("hx-post")) {
     form.dataset.sent = "1";
@@ -137,6 +148,7 @@ function told(form, text, failed) {
 }
 
 async function save(form) {
+  renewToken(form);
   const body = new FormData(form);
   body.set("autosave", "1");
   touched.delete(form);
@@ -144,9 +156,10 @@ async function save(form) {
     const answer = await fetch(form.dataset.autosave || form.action, {
       method: "POST", body, headers: { "X-Requested-With": "autosave" }, credentials: "same-origin",
     });
-    if (answer.redirected && answer.url.includes("/accounts/login")) {
+    if (answer.redirected) {
       touched.add(form);
-      told(form, "Niet opgeslagen: u bent uitgelogd. Log in op een nieuw tabblad en ga hier verder.", true);
+      const why = answer.url.includes("/account/") ? "u bent uitgelogd. Log in op een nieuw tabblad en ga hier verder." : "dit kan niet meer worden gewijzigd.";
+      told(form, "Niet opgeslagen: " + why, true);
     } else if (answer.ok) {
       const seen = answer.headers.get("X-Seen");
       if (seen && form.elements.seen) { form.elements.seen.value = seen; }
@@ -181,7 +194,7 @@ const stay = one("#stay");
 function active() { store.set("active", String(Date.now())); }
 
 async function extend() {
-  const answer = await fetch(document.body.dataset.alive, { method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": document.body.dataset.token } });
+  const answer = await fetch(document.body.dataset.alive, { method: "POST", credentials: "same-origin", headers: { "X-CSRFToken": token() } });
   if (answer.ok && !answer.redirected) {
     active();
     stay.close();
