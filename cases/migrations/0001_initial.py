@@ -2,6 +2,7 @@ import core.fields
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django_fsm
 import uuid
@@ -195,7 +196,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'inburgeringsplichtige',
                 'verbose_name_plural': 'inburgeringsplichtigen',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
+                'indexes': [models.Index(django.db.models.functions.comparison.Collate('surname', 'nl-x-icu'), models.F('id'), name='newcomer_by_surname'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('bsn__isnull', True), ('bsn__regex', '^[0-9]{9}$'), _connector='OR'), name='bsn_is_nine_digits')],
             },
         ),

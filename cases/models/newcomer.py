@@ -5,7 +5,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models.functions import Concat
+from django.db.models.functions import Collate, Concat
 
 from core.fields import Fold
 from core.identity import mask_bsn
@@ -88,6 +88,7 @@ class Newcomer(models.Model):
         verbose_name = "inburgeringsplichtige"
         verbose_name_plural = "inburgeringsplichtigen"
         indexes = [
+            models.Index(Collate("surname", "nl-x-icu"), "id", name="newcomer_by_surname"),
             GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="newcomer_by_name"),
             models.Index(
                 fields=["birth_year", "birth_month", "birth_day"], name="newcomer_by_birth"
