@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import get_resolver
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -21,10 +22,19 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The region stands in the database before the first test, so that no test builds it again."""
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The region stands in the database before the first test, so that no test builds it again.
+
+    Afterwards no session is left in it: a worker that a test killed may have left one.
+    """
     with django_db_blocker.unblock():
         make.region()
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def test_confirming_opens_the_cases_and_shows_what_was_done(worker: Client) -> N
     assert page.context["is_done"]
     assert f"Zaak {case.number}" in page.content.decode()
     assert page.context["report"].total == 2
-    assert case.caseworker is not None
+    assert case.caseworker is None
 
 
 def test_confirming_twice_opens_nobody_twice(worker: Client) -> None:
