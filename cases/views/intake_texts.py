@@ -14,7 +14,7 @@ from accounts.services import log_access
 from cases import selectors
 from cases.forms.intake import HealthForm, ReportForm
 from cases.models import Case
-from cases.selectors.intake import health_of
+from cases.selectors.intake import health_of, report_of
 from cases.services import health as health_services
 from cases.services import intake as services
 from cases.views.case import open_case_page
@@ -44,7 +44,8 @@ def report(request: Request, case_id: UUID) -> HttpResponse:
     )
     case = selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
     if is_autosave:
-        return HttpResponse(status=status or 204, headers={"X-Seen": str(case.seen)})
+        kept = {"X-Seen": str(case.seen), "X-Revision": str(report_of(case).revision)}
+        return HttpResponse(status=status or 204, headers=kept if status is None else {})
     if status is None:
         messages.success(request, "Het verslag is bewaard.")
         return redirect(f"{reverse('cases:intake', args=[case_id])}#verslag")
