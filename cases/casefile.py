@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import reasons, selectors
 from cases.charts import Mark, Stretch, TermLine
 from cases.models import TRACK, Case, Deadline, Phase
-from cases.rules.next_act import NextAct, next_act
+from cases.rules.next_act import NextAct, NextKey, next_act
 from cases.selectors import Clocks
 from core.templatetags.dutch import short_date
 from law.extensions import ExtensionGround
@@ -151,8 +151,9 @@ class CaseFrame:
         needs = {"cases:intake": Act.DO_INTAKE, "cases:pip": Act.ADOPT_PIP}
         if self.next is None:
             return False
-        act = needs.get(self.next.url_name, Act.OPEN_CASE)
-        return self.can[act] or (self.next.key == "countersign" and self.can[Act.COUNTERSIGN_PIP])
+        if self.next.key == NextKey.COUNTERSIGN:
+            return self.can[Act.COUNTERSIGN_PIP]
+        return self.can[needs.get(self.next.url_name, Act.OPEN_CASE)]
 
     @property
     def steps(self) -> list[Step]:
@@ -180,17 +181,13 @@ class CaseFrame:
             ("Brieven", "cases:case_letters", len(self.letters)),
             ("Tijdlijn", "cases:timeline", self.case.seen),
         )
-        links = list(self._links(sections))
-        inside = [link.href for link in links if self.path.startswith(link.href)]
+        hrefs = [reverse(name, args=[self.case.id]) for _, name, _ in sections]
+        inside = [href for href in hrefs if self.path.startswith(href)]
         current = max(inside, key=len, default="")
-        return [TabLink(link.label, link.href, link.href == current, link.count) for link in links]
-
-    def _links(self, sections: Iterable[tuple[str, str, int | None]]) -> Iterable[TabLink]:
-        for label, name, count in sections:
-            try:
-                yield TabLink(label, reverse(name, args=[self.case.id]), False, count)
-            except NoReverseMatch:
-                continue
+        return [
+            TabLink(label, href, href == current, number)
+            for href, (label, _, number) in zip(hrefs, sections, strict=True)
+        ]
 
     @property
     def line(self) -> TermLine | None:

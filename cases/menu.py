@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from accounts.actors import Actor
 from accounts.acts import Act
@@ -79,8 +79,8 @@ def groups_for(actor: Actor, path: str) -> tuple[ItemGroup, ...]:
 
 def _items(actor: Actor, entries: Iterable[Entry], path: str) -> Iterable[Item]:
     for entry in entries:
-        if any(actor.may(act) for act in entry.acts) and (href := _href(entry)):
-            yield Item(entry.label, href, entry.icon, is_current=False)
+        if any(actor.may(act) for act in entry.acts):
+            yield Item(entry.label, reverse(entry.url_name), entry.icon, is_current=False)
 
 
 def _with_current(groups: list[ItemGroup], path: str) -> tuple[ItemGroup, ...]:
@@ -97,10 +97,3 @@ def _with_current(groups: list[ItemGroup], path: str) -> tuple[ItemGroup, ...]:
         )
         for group in groups
     )
-
-
-def _href(entry: Entry) -> str | None:
-    try:
-        return reverse(entry.url_name)
-    except NoReverseMatch:
-        return None

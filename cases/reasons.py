@@ -78,7 +78,7 @@ def reason_of(
         what=what(deadline.key, deadline.parameter_since),
         summary=summary(deadline),
         rule=f"{parameter.label}: {length}",
-        rule_since=deadline.parameter_since,
+        rule_since=parameter.since,
         start_event=deadline.start_event,
         started_on=deadline.started_on,
         base_last_day=deadline.base_last_day,
