@@ -207,13 +207,17 @@ if (session > 0 && stay) {
   active();
   document.addEventListener("htmx:afterRequest", active);
   one("[data-extend]", stay).addEventListener("click", extend);
+  let told = "";
   setInterval(() => {
     const left = Number(store.get("active") || Date.now()) + session - Date.now();
-    if (left > 120000) {
-      if (stay.open) { stay.close(); }
-      return;
+    const stage = left > 120000 ? "" : (left > 0 ? "ending" : "ended");
+    if (stage !== told) {
+      // Each stage is told once: who closes the dialog is not asked again until the session is over.
+      told = stage;
+      if (stage === "" && stay.open) { stay.close(); }
+      if (stage !== "" && !stay.open) { stay.showModal(); }
     }
-    if (!stay.open) { stay.showModal(); }
+    if (stage === "") { return; }
     const line = one("[data-left]", stay);
     const minutes = Math.max(0, Math.ceil(left / 60000));
     const text = left > 0
