@@ -4,12 +4,14 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.core.signals import got_request_exception
+from django.db import connection, transaction
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -18,7 +20,7 @@ from accounts.models import User
 from core import clock
 from tests import make
 from tests.browser import town
-from tests.browser.office import Seat
+from tests.browser.office import Ears, Seat
 
 Calendar = Callable[[date], None]
 Office = Callable[..., Seat]
@@ -56,9 +58,9 @@ def office(chromium: Browser, live_server: LiveServer) -> Iterator[Office]:
     seats: list[Seat] = []
     with listening() as complaints:
 
-        def sit(user: User, **options: Any) -> Seat:
+        def sit(user: User, *, expected: str = "", **options: Any) -> Seat:
             context = chromium.new_context(locale="nl-NL", base_url=live_server.url, **options)
-            seats.append(Seat(context, user, complaints))
+            seats.append(Seat(context, user, Ears(complaints, expected)))
             return seats[-1]
 
         yield sit
@@ -68,14 +70,29 @@ def office(chromium: Browser, live_server: LiveServer) -> Iterator[Office]:
     assert complaints == []
 
 
+@dataclass(frozen=True)
+class Served:
+    """A town that tests walk through without changing it, its server, and somebody in each role
+    with the key of a session.
+    """
+
+    town: town.Town
+    server: LiveServer
+    people: dict[str, User]
+    keys: dict[str, str]
+
+
 @pytest.fixture(scope="module")
-def served_town(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Iterator[tuple[town.Town, LiveServer]]:
-    """A town that all tests of a module walk through without changing it, and its server."""
+def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Served]:
+    """Its tests need the mark `django_db`: without it no test database is made."""
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
+        assert connection.settings_dict["NAME"].startswith("test_")
         turn_clock(patch, town.TODAY)
+        with transaction.atomic():
+            built = town.build(make.region())
+            people = town.people(built)
+            keys = {role: str(make.client(one).session.session_key) for role, one in people.items()}
         server = LiveServer("localhost")
-        yield town.build(make.region(), rows=3), server
+        yield Served(built, server, people, keys)
         server.stop()
         call_command("flush", interactive=False, verbosity=0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
@@ -13,26 +14,42 @@ from tests.conftest import PATIENCE_MS
 FIRST_TEXT = "element => element.firstChild.textContent"
 
 
-class Seat:
-    """A person at a browser with its own session; keeps what the browser complains about."""
+@dataclass(frozen=True)
+class Ears:
+    """Hears what a browser complains about; an answer of the status `expected` is no complaint."""
 
-    def __init__(self, context: BrowserContext, user: User, complaints: list[str]) -> None:
+    complaints: list[str]
+    expected: str = ""
+
+    def listen(self, page: Page) -> None:
+        """Write down what the page says from now on."""
+        page.on("console", lambda said: self._note(page, said.text))
+        page.on("pageerror", lambda error: self._note(page, str(error)))
+
+    def _note(self, page: Page, text: str) -> None:
+        if not self.expected or f"responded with a status of {self.expected}" not in text:
+            self.complaints.append(f"{page.url}: {text}")
+
+
+class Seat:
+    """A person at a browser with its own session."""
+
+    def __init__(self, context: BrowserContext, user: User, ears: Ears) -> None:
         self.context = context
         self.user = user
-        self.complaints = complaints
+        self.ears = ears
         context.set_default_timeout(PATIENCE_MS)
-        self.page = self._new_page()
+        self.open_another_tab()
 
-    def _new_page(self) -> Page:
-        page = self.context.new_page()
-        page.on("console", lambda message: self.complaints.append(message.text))
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        return page
+    def open_another_tab(self) -> None:
+        """What follows happens there."""
+        self.page = self.context.new_page()
+        self.ears.listen(self.page)
 
     def close_and_open_the_browser(self) -> None:
         """The window goes, as when the machine fails; the session stays."""
         self.page.close()
-        self.page = self._new_page()
+        self.open_another_tab()
 
     def log_in(self) -> None:
         """Come in at the front door, which leads to the log-in form and from there to the work."""

@@ -7,11 +7,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import ROUTES, Rule
-from cases.models import Appointment, Deadline, PipVersion
+from accounts.permissions import CASEWORKER, EVERYBODY, ROUTES, Rule
+from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
-from tests import make
 from tests.browser.town import TOWN, Town
 
 NOT_A_PAGE = {
@@ -20,6 +19,7 @@ NOT_A_PAGE = {
     "cases:letter_pdf": "a PDF",
     "cases:pip_preview": "a PDF",
     "cases:batch_pdf": "a PDF",
+    "cases:assign": "leads to the list; the page itself answers a post",
     "cases:why": "leads to the terms of the case when it is not asked for inside a list",
 }
 ELSEWHERE = {
@@ -34,7 +34,6 @@ ELSEWHERE = {
     "openid_connect_callback": "comes from the organisation",
     "exchange:found": "what the register answered",
     "exchange:import_preview": "what stood in a file",
-    "cases:assign": "for cases that were chosen in the list",
 }
 """Pages that are reached by an act only."""
 
@@ -63,6 +62,8 @@ QUERIES = {
         for step in ("goedkeuren", "opmaken", "printen", "verzenden", "verzonden", "retour")
     ),
     "cases:timeline": ("", "?over=pip"),
+    "oversight:case_log": ("?zaak=2026-00001", ""),
+    "oversight:access_log": ("", "?zaak=2026-00001"),
 }
 
 
@@ -84,6 +85,32 @@ def addresses(town: Town) -> dict[str, list[str]]:
     for name in pages().keys() - found.keys() - ELSEWHERE.keys():
         found[name] = [reverse(name) + query for query in QUERIES.get(name, ("",))]
     return found
+
+
+def files(town: Town) -> dict[str, str]:
+    """Where what is no page can be seen: PDFs, and the reason of a day."""
+    clock = Deadline.objects.filter(case=town.newest("talked")).earliest("started_on")
+    known = addresses(town)
+    return {
+        "cases:letter_pdf": f"{known['cases:letter'][0]}pdf/",
+        "cases:batch_pdf": f"{known['cases:batch'][0]}pdf/",
+        "cases:pip_preview": reverse("cases:pip_preview", args=[town.newest("drafting")]),
+        "cases:why": reverse("cases:why", args=[clock.id]),
+    }
+
+
+def walk(town: Town, role: str) -> Iterator[tuple[str, str]]:
+    """The pages that this role sees, with the name of their route: every place for a caseworker,
+    the fullest for the others. What is the same for everybody, the caseworker sees for all.
+    """
+    known = addresses(town)
+    for name, rule in pages().items():
+        if role not in rule.readers or name not in known:
+            continue
+        if role == CASEWORKER:
+            yield from ((name, address) for address in known[name])
+        elif rule.readers != EVERYBODY:
+            yield name, known[name][0]
 
 
 def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -128,8 +155,3 @@ def _region() -> Iterator[tuple[str, Mapping[str, object]]]:
     yield "accounts:end_delegation", {"delegation_id": open_end.get().id}
     yield "accounts:succeed_authority", {"authority_id": Authority.objects.latest("period").id}
     yield "accounts:policy", {"key": "countersign_pip"}
-
-
-def bodies(region: make.Region) -> dict[str, object]:
-    """For whom somebody with a role works; the region, unless it stands here."""
-    return {"municipality": region.own(TOWN), "partner": region.partner}

@@ -10,6 +10,8 @@ from itertools import cycle
 from uuid import UUID
 
 from accounts import services as accounts
+from accounts.models import User
+from accounts.permissions import ROLES
 from cases.letters import SUMMONS_1, addressee_of, summons_context
 from cases.models import Appointment, Case, Group, LearnabilityResult, Outcome
 from cases.rules.clocks import SuspensionGround
@@ -78,6 +80,15 @@ def build(region: make.Region, *, rows: int = 1) -> Town:
     town = Town(region, cabinet.cabinet(region))
     grow(town, rows)
     return town
+
+
+def people(town: Town) -> dict[str, User]:
+    """Somebody in each role, where the most is to be seen."""
+    region = town.region
+    body = {"municipality": region.own(TOWN), "partner": region.partner}
+    return {
+        role: make.user(role, body.get(role, region.region), name="Noor Jansen") for role in ROLES
+    }
 
 
 def grow(town: Town, rows: int) -> None:

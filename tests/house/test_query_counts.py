@@ -1,0 +1,68 @@
+"""No page asks the database more when there is more to show."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.permissions import ROLES
+from tests import make
+from tests.browser import places, town
+
+MOST = 25
+FEW, MANY = 3, 12
+CHOSEN = "/zaken/toewijzen/"
+
+Sights = list[tuple[str, str, str, dict[str, object]]]
+
+
+@pytest.fixture
+def built(region, today):
+    today(town.TODAY)
+    return town.build(region, rows=FEW)
+
+
+def sights(built: town.Town) -> Iterator[tuple[str, str, dict[str, object]]]:
+    """Who opens what: every page, every file, and the page on which the chosen cases are given."""
+    for role in ROLES:
+        yield from ((role, address, {}) for _, address in places.walk(built, role))
+    yield from (("caseworker", address, {}) for address in places.files(built).values())
+    yield "team_lead", CHOSEN, {"case": built.cases["opened"]}
+
+
+def count(browser: Client, address: str, posted: dict[str, object]) -> int:
+    """The queries of one request, transactions and the session included."""
+    queries = []
+
+    def note(execute, sql, *rest):
+        queries.append(sql)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(note):
+        answer = browser.post(address, posted) if posted else browser.get(address)
+        answer.getvalue()
+    assert answer.status_code in (200, 302), address
+    return len(queries)
+
+
+def counts(built: town.Town, browsers: dict[str, Client]) -> list[tuple[str, int]]:
+    """The queries of everything there is to see, in a fixed order."""
+    return [
+        (f"{role} {address}", count(browsers[role], address, posted))
+        for role, address, posted in sights(built)
+    ]
+
+
+@pytest.mark.django_db
+def test_a_page_takes_as_many_queries_for_many_rows_as_for_few(built):
+    browsers = {role: make.client(one) for role, one in town.people(built).items()}
+    counts(built, browsers)  # what is remembered, is remembered from here on
+
+    few = counts(built, browsers)
+    town.grow(built, MANY)
+    many = counts(built, browsers)
+
+    pairs = list(zip(few, many, strict=True))
+    assert [pair for pair in pairs if pair[0][1] != pair[1][1]] == []
+    assert [found for found in many if found[1] > MOST] == []
