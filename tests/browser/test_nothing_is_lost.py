@@ -70,6 +70,7 @@ def test_who_was_logged_out_is_told_logs_in_elsewhere_and_goes_on(sanne, desk):
 
     expect(said(sanne)).to_have_text(re.compile(r"Opgeslagen om \d"))
     sanne.press("Verslag bewaren")
+    open_report(sanne, desk)
     expect(field(sanne)).to_have_value(f"{TYPED} Bakker.")
 
 
