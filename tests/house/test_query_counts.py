@@ -55,7 +55,7 @@ def counts(built: town.Town, browsers: dict[str, Client]) -> list[tuple[str, int
 
 
 @pytest.mark.django_db
-def test_a_page_takes_as_many_queries_for_many_rows_as_for_few(built):
+def test_a_page_takes_no_more_queries_for_many_rows_than_for_few(built):
     browsers = {role: make.client(one) for role, one in town.people(built).items()}
     counts(built, browsers)  # what is remembered, is remembered from here on
 
@@ -64,5 +64,5 @@ def test_a_page_takes_as_many_queries_for_many_rows_as_for_few(built):
     many = counts(built, browsers)
 
     pairs = list(zip(few, many, strict=True))
-    assert [pair for pair in pairs if pair[0][1] != pair[1][1]] == []
+    assert [pair for pair in pairs if pair[1][1] > pair[0][1]] == []
     assert [found for found in many if found[1] > MOST] == []
