@@ -38,6 +38,7 @@ ELSEWHERE = {
 """Pages that are reached by an act only."""
 
 CASES = {
+    "cases:case": ("awaiting", "late", "talked", "moved", "gone", "signing", "adopted"),
     "cases:timeline": ("adopted",),
     "cases:contact": ("opened",),
     "cases:move": ("opened", "adopted"),
@@ -52,10 +53,8 @@ CASES = {
     "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
 }
 QUERIES = {
-    "cases:worklist": tuple(
-        f"?wie=team&tab={tab}" for tab in ("te-laat", "deze-week", "binnenkort", "wacht", "alles")
-    ),
-    "cases:caseload": ("", "?op=dag", "?fase=pip&groep=asylum", f"?gemeente={TOWN}&op=-naam"),
+    "cases:worklist": tuple(f"?wie=team&tab={tab}" for tab in ("alles", "te-laat", "wacht")),
+    "cases:caseload": ("", f"?gemeente={TOWN}&op=-dag"),
     "cases:agenda": ("?wie=team", "?wie=team&van=2026-03-02"),
     "cases:letters": tuple(
         f"?stap={step}"
@@ -115,8 +114,6 @@ def walk(town: Town, role: str) -> Iterator[tuple[str, str]]:
 
 def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     """The routes with something in their address."""
-    for story in reversed(town.cases):
-        yield "cases:case", {"case_id": town.newest(story)}
     for name, stories in CASES.items():
         for story in stories[::-1]:
             yield name, {"case_id": town.newest(story)}

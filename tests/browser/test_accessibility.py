@@ -90,12 +90,13 @@ def findings(page: Page) -> list[str]:
     ]
 
 
+@pytest.mark.parametrize("half", [0, 1], ids=["one-half", "other-half"])
 @pytest.mark.parametrize("role", ROLES)
-def test_axe_finds_nothing_on_the_pages_of(role, browse, served):
+def test_axe_finds_nothing_on_the_pages_of(role, half, browse, served):
     page = browse(role)
 
     found = []
-    for _, address in places.walk(served.town, role):
+    for _, address in list(places.walk(served.town, role))[half::2]:
         answer = page.goto(address)
         if answer.status != 200:
             found.append(f"{address}: {answer.status}")
@@ -152,7 +153,7 @@ def test_axe_finds_nothing_in_a_file_that_was_read(browse, tmp_path):
 
     page.goto("/zaken/import/")
     page.get_by_label("Gemeente", exact=True).select_option(label="Dordrecht")
-    page.get_by_label("Bestand").set_input_files(file)
+    page.get_by_label("Bestand", exact=True).set_input_files(file)
     page.get_by_label("Datum van de kennisgeving").fill("2026-03-02")
     page.get_by_role("button", name="Bestand bekijken").click()
     page.get_by_text("Deze persoon heeft geen BSN").first.wait_for()

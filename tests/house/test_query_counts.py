@@ -14,8 +14,6 @@ MOST = 25
 FEW, MANY = 3, 12
 CHOSEN = "/zaken/toewijzen/"
 
-Sights = list[tuple[str, str, str, dict[str, object]]]
-
 
 @pytest.fixture
 def built(region, today):
