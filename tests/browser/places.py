@@ -43,7 +43,7 @@ CASES = {
     "cases:contact": ("opened",),
     "cases:move": ("opened", "adopted"),
     "cases:case_letters": ("opened", "adopted"),
-    "cases:intake": ("opened", "summoned", "missed", "talked", "absent", "adopted"),
+    "cases:intake": ("opened", "summoned", "missed", "absent", "adopted", "talked", "postponed"),
     "cases:intake_report": ("talked", "adopted"),
     "cases:intake_health": ("talked", "adopted"),
     "cases:pip": ("opened", "drafting", "proposed", "adopted", "signing", "absent"),

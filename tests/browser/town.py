@@ -98,10 +98,10 @@ def grow(town: Town, rows: int) -> None:
     for tell in MANY:
         while len(town.cases.get(tell.__name__, ())) < rows:
             tell(town)
-    _send_the_post(town, FIRST)
     for tell_long in LONG:
         tell_long(town, rows)
-    _make_letters_of_every_kind(town, rows)
+    _bring_back(town, rows)
+    _leave_letters_on_the_way(town, rows)
     _keep_the_region(town, rows)
 
 
@@ -124,8 +124,10 @@ def late(town: Town) -> None:
 
 
 def summoned(town: Town) -> None:
-    """Summoned for a day that comes."""
-    town.intake(town.open("summoned")).summon(FIRST, THIRD)
+    """Summoned, by a letter in a batch of its own."""
+    desk = town.intake(town.open("summoned"))
+    desk.summon(FIRST, THIRD)
+    desk.send_post(FIRST)
 
 
 def proposed(town: Town) -> None:
@@ -135,20 +137,25 @@ def proposed(town: Town) -> None:
     desk.propose(THIRD)
 
 
-MANY: tuple[Callable[[Town], None], ...] = (opened, awaiting, late, summoned, proposed)
+MANY: tuple[Callable[[Town], None], ...] = (opened, awaiting, late, summoned)
 
 # Stories that are long.
 
 
 def missed(town: Town, rows: int) -> None:
-    """Appointments were moved, and then two were missed."""
+    """Two appointments were missed."""
     desk = town.intake(town.open("missed"))
+    desk.summon_and_miss(SECOND, THIRD)
+    desk.summon_and_miss(THIRD, FOURTH)
+
+
+def postponed(town: Town, rows: int) -> None:
+    """So many appointments, each moved on the day on which it was made."""
+    desk = town.intake(town.open("postponed"))
     for number in range(rows):
         day = _weekday(NOTIFIED, number)
         desk.summon(day, day + timedelta(weeks=2))
         desk.end(Outcome.MOVED, day, note="Belde af.")
-    desk.summon_and_miss(SECOND, THIRD)
-    desk.summon_and_miss(THIRD, FOURTH)
 
 
 def absent(town: Town, rows: int) -> None:
@@ -287,37 +294,32 @@ def _weekday(since: date, number: int) -> date:
 # What is about the region and not about one case.
 
 
-def _send_the_post(town: Town, day: date) -> None:
-    letters.render_waiting(on=day)
-    by = town.cabinet.by(day)
-    batch = dispatching.make_batch(municipality_code=TOWN, day=day, by=by)
-    dispatching.dispatch_batch(batch_id=batch.id, by=by, on=day)
-
-
-def _make_letters_of_every_kind(town: Town, rows: int) -> None:
-    """So many in each step between a draft and a returned letter."""
-    by = town.cabinet.by(TODAY)
+def _bring_back(town: Town, rows: int) -> None:
+    """So many letters returned."""
     sent = Letter.objects.filter(state=LetterState.DISPATCHED).order_by("drafted_at", "id")
     returned = Letter.objects.filter(state=LetterState.RETURNED).count()
     for letter in sent[: rows - returned]:
-        letters.mark_returned(letter.id, reason=ReturnReason.MOVED, by=by, on=TODAY)
-    for _ in range(rows):
-        _write(town, is_sealed=True)
-        letters.render_waiting(on=TODAY)
-        dispatching.make_batch(municipality_code=TOWN, day=TODAY, by=by)
-    for _ in range(rows):
-        _write(town, is_sealed=True)
+        letters.mark_returned(
+            letter.id, reason=ReturnReason.MOVED, by=town.cabinet.by(TODAY), on=TODAY
+        )
+
+
+def _leave_letters_on_the_way(town: Town, rows: int) -> None:
+    """So many in each step: at the post, ready to be printed, to be rendered, to be approved."""
     letters.render_waiting(on=TODAY)
+    dispatching.make_batch(municipality_code=TOWN, day=TODAY, by=town.cabinet.by(TODAY))
     for _ in range(rows):
-        _write(town, is_sealed=True)
-        _write(town, is_sealed=False)
+        proposed(town)
+    letters.render_waiting(on=TODAY)
+    postponed(town, rows)
+    for _ in range(rows):
+        _write_draft(town)
 
 
-def _write(town: Town, *, is_sealed: bool) -> None:
-    """A summons once more, as when the first was spoilt."""
+def _write_draft(town: Town) -> None:
+    """A summons once more, as when the first was spoilt, which nobody approved yet."""
     case = Case.objects.select_related("newcomer").get(id=town.newest("summoned"))
-    by = town.cabinet.by(TODAY)
-    letter = letters.draft(
+    letters.draft(
         kind=SUMMONS_1.key,
         case_id=case.id,
         reference=case.number,
@@ -325,11 +327,9 @@ def _write(town: Town, *, is_sealed: bool) -> None:
         addressee=addressee_of(case.newcomer),
         context=summons_context(Appointment.objects.get(case=case), has_learnability_test=True),
         dated_on=TODAY,
-        by=by,
+        by=town.cabinet.by(TODAY),
         on=TODAY,
     )
-    if is_sealed:
-        letters.approve_and_freeze(letter.id, by=by, on=TODAY)
 
 
 def _keep_the_region(town: Town, rows: int) -> None:
