@@ -1,5 +1,8 @@
 """What forms everywhere need: a day as browsers ask for it, a refusal at the field it is about."""
 
+import re
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, QueryDict
 
@@ -25,6 +28,35 @@ def day_field(label: str, *, required: bool = True, help_text: str = "") -> form
         input_formats=["%Y-%m-%d", "%d-%m-%Y"],
         error_messages={"invalid": "Dit is geen datum.", "required": "Vul deze datum in."},
     )
+
+
+class PostcodeField(forms.RegexField):
+    """A Dutch postcode, kept as it stands on an envelope: "1234 AB"."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        sentence = {"invalid": "Schrijf een postcode als 1234 AB."}
+        super().__init__(r"^[1-9][0-9]{3} ?[A-Za-z]{2}$", error_messages=sentence, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """The postcode with one space and capitals; empty where none was given."""
+        text: str = super().clean(value).replace(" ", "").upper()
+        return f"{text[:4]} {text[4:]}".strip()
+
+
+PHONE_DIGITS = range(10, 16)
+"""From a Dutch number to the longest there is (ITU-T E.164)."""
+
+
+class PhoneField(forms.CharField):
+    """A telephone number that can be dialled, kept as it was typed."""
+
+    def clean(self, value: Any) -> str:
+        """The number; empty where none was given."""
+        text: str = super().clean(value)
+        digits = re.sub(r"[ ().-]", "", text).removeprefix("+")
+        if text and not (digits.isascii() and digits.isdigit() and len(digits) in PHONE_DIGITS):
+            raise forms.ValidationError("Schrijf een telefoonnummer als 06 12345678.")
+        return text
 
 
 def show_refusal(form: forms.Form, refusal: Invalid) -> None:

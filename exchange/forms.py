@@ -5,7 +5,8 @@ from typing import Any, cast
 from django import forms
 from django.core.files.base import File
 
-from cases.forms.opening import NO_BSN, OpeningForm, day_field, municipality_choices
+from cases.forms.opening import NO_BSN, OpeningForm, municipality_choices
+from core.forms import day_field
 from core.identity import Bsn, read_bsn
 from exchange.uploads import MAX_BYTES, TOO_LARGE
 from regional.models import Municipality
@@ -62,12 +63,12 @@ class ImportForm(forms.Form):
     )
     notified_on = day_field(
         "Datum van de kennisgeving",
-        required=True,
         help_text="De dag waarop DUO de inburgeringsplicht schriftelijk heeft gemeld.",
     )
     obligation_began_on = day_field(
         "Begin van de inburgeringsplicht",
         help_text="Laat dit leeg als de plicht begint met de verblijfsvergunning.",
+        required=False,
     )
     any_municipality = forms.BooleanField(
         label="Iedereen in dit bestand hoort bij deze gemeente",

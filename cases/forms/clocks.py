@@ -2,11 +2,11 @@
 
 from django import forms
 
-from cases.forms.opening import day_field
 from cases.models import LateCause
 from cases.rules.clocks import SuspensionGround
 from cases.services.extending import Granted
 from cases.services.waiting import Asked
+from core.forms import day_field
 from law.extensions import ExtensionGround
 
 
@@ -24,7 +24,7 @@ class InformationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="De wet laat alleen wachten op informatie die onmisbaar is.",
     )
-    requested_on = day_field("Gevraagd op", required=True)
+    requested_on = day_field("Gevraagd op")
 
     def draft(self) -> Asked:
         """What was filled in."""
@@ -34,7 +34,7 @@ class InformationForm(forms.Form):
 class ReceivedForm(forms.Form):
     """The day on which the information came in."""
 
-    received_on = day_field("Ontvangen op", required=True)
+    received_on = day_field("Ontvangen op")
 
 
 class ExtensionForm(forms.Form):
@@ -44,11 +44,13 @@ class ExtensionForm(forms.Form):
         label="Grond", choices=[(ground.value, ground.label) for ground in ExtensionGround]
     )
     first_day = day_field(
-        "Periode vanaf", help_text="Alleen als de lengte van de periode de verlenging bepaalt."
+        "Periode vanaf",
+        help_text="Alleen als de lengte van de periode de verlenging bepaalt.",
+        required=False,
     )
-    last_day = day_field("Periode tot en met")
+    last_day = day_field("Periode tot en met", required=False)
     reference = forms.CharField(label="Kenmerk van DUO", max_length=80, required=False)
-    granted_on = day_field("Datum van het besluit van DUO", required=True)
+    granted_on = day_field("Datum van het besluit van DUO")
 
     def draft(self) -> Granted:
         """What was filled in."""
@@ -69,14 +71,14 @@ class SuspensionForm(forms.Form):
         label="Grond",
         choices=[(ground.value, ground.label.capitalize()) for ground in SuspensionGround],
     )
-    first_day = day_field("Opgeschort vanaf", required=True)
-    lapses_on = day_field("Uiterlijk tot en met", required=True)
+    first_day = day_field("Opgeschort vanaf")
+    lapses_on = day_field("Uiterlijk tot en met")
 
 
 class ResumeForm(forms.Form):
     """The last day of a pause."""
 
-    last_day = day_field("Laatste dag van de opschorting", required=True)
+    last_day = day_field("Laatste dag van de opschorting")
 
 
 class CauseForm(forms.Form):
@@ -90,5 +92,5 @@ class CauseForm(forms.Form):
 class SettlementForm(forms.Form):
     """Registration in the municipality, and housing."""
 
-    registered_on = day_field("Ingeschreven in de gemeente (BRP)", required=True)
-    housed_on = day_field("Gehuisvest op")
+    registered_on = day_field("Ingeschreven in de gemeente (BRP)")
+    housed_on = day_field("Gehuisvest op", required=False)

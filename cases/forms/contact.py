@@ -1,15 +1,12 @@
 """The form for address, language and ways to reach somebody."""
 
-import re
 from typing import Any
 
 from django import forms
 
 from cases.models import Newcomer
 from cases.services.opening import Contact
-
-PHONE_DIGITS = range(10, 16)
-"""From a Dutch number to the longest there is (ITU-T E.164)."""
+from core.forms import PhoneField, PostcodeField
 
 
 class ContactForm(forms.Form):
@@ -20,12 +17,7 @@ class ContactForm(forms.Form):
     """
 
     street = forms.CharField(label="Straat en huisnummer", required=False, max_length=120)
-    postcode = forms.RegexField(
-        label="Postcode",
-        regex=r"^[1-9][0-9]{3} ?[A-Za-z]{2}$",
-        required=False,
-        error_messages={"invalid": "Schrijf een postcode als 1234 AB."},
-    )
+    postcode = PostcodeField(label="Postcode", required=False)
     city = forms.CharField(label="Plaats", required=False, max_length=80)
     is_address_secret = forms.BooleanField(
         label="Het adres is geheim",
@@ -33,7 +25,7 @@ class ContactForm(forms.Form):
         help_text="Het adres staat dan op geen enkel scherm en in geen enkele brief. "
         "Brieven gaan niet met de post: u geeft ze zelf aan de nieuwkomer.",
     )
-    phone = forms.CharField(label="Telefoon", required=False, max_length=24)
+    phone = PhoneField(label="Telefoon", required=False, max_length=24)
     email = forms.EmailField(
         label="E-mail", required=False, error_messages={"invalid": "Dit is geen e-mailadres."}
     )
@@ -48,19 +40,6 @@ class ContactForm(forms.Form):
             kept.update(dict.fromkeys(self.ADDRESS, ""))
         super().__init__(*args, **{**kwargs, "initial": kept})
         self.newcomer = newcomer
-
-    def clean_postcode(self) -> str:
-        """As it stands on an envelope: "1234 AB"."""
-        text: str = self.cleaned_data["postcode"].replace(" ", "").upper()
-        return f"{text[:4]} {text[4:]}".strip()
-
-    def clean_phone(self) -> str:
-        """A number that can be dialled, or none."""
-        text: str = self.cleaned_data["phone"]
-        digits = re.sub(r"[ ().-]", "", text).removeprefix("+")
-        if text and not (digits.isascii() and digits.isdigit() and len(digits) in PHONE_DIGITS):
-            raise forms.ValidationError("Schrijf een telefoonnummer als 06 12345678.")
-        return text
 
     def clean(self) -> None:
         """A secret address is kept whole, replaced whole, or typed again to be shown."""

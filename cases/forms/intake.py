@@ -4,10 +4,10 @@ from typing import Any
 
 from django import forms
 
-from cases.forms.opening import day_field
 from cases.models import ExemptionGround, IntakeReport, LearnabilityResult, Outcome
 from cases.rules.intake import Part, Step, Window
 from cases.services.intake import Planned, ReportDraft
+from core.forms import day_field
 from law.wording import written_with_weekday
 
 LONG = 8000
@@ -38,7 +38,7 @@ class TimeInput(forms.TimeInput):
 class SummonsForm(forms.Form):
     """When and where the newcomer is expected, within the term of the summons."""
 
-    planned_on = day_field("Datum", required=True)
+    planned_on = day_field("Datum")
     planned_at = forms.TimeField(
         label="Tijd",
         widget=TimeInput(),
@@ -115,7 +115,7 @@ class OutcomeForm(forms.Form):
 class AloneForm(forms.Form):
     """That the right to hold the interviews alone was said, and the answer."""
 
-    told_on = day_field("Gezegd op", required=True)
+    told_on = day_field("Gezegd op")
     wants_alone = forms.TypedChoiceField(
         label="Wil de nieuwkomer de gesprekken alleen voeren?",
         choices=[("", "Nog niet bekend"), ("yes", "Ja"), ("no", "Nee")],
@@ -128,14 +128,14 @@ class AloneForm(forms.Form):
 class InvitationForm(forms.Form):
     """An invitation for the test."""
 
-    invited_on = day_field("Uitgenodigd op", required=True)
-    planned_on = day_field("Datum van de toets")
+    invited_on = day_field("Uitgenodigd op")
+    planned_on = day_field("Datum van de toets", required=False)
 
 
 class ResultForm(forms.Form):
     """The test as DUO reported it."""
 
-    taken_on = day_field("Afgenomen op", required=True)
+    taken_on = day_field("Afgenomen op")
     result = forms.ChoiceField(
         label="Uitslag van DUO",
         choices=[("", "Kies een uitslag"), *LearnabilityResult.choices],
@@ -222,6 +222,6 @@ class ReportForm(forms.Form):
 class HealthForm(forms.Form):
     """What was said about health. Who has no complaints leaves the texts empty."""
 
-    discussed_on = day_field("Besproken op", required=True)
+    discussed_on = day_field("Besproken op")
     physical = text_field("Lichamelijke gezondheid")
     mental = text_field("Psychische gezondheid")

@@ -2,14 +2,14 @@
 
 from django import forms
 
-from cases.forms.opening import day_field
+from core.forms import day_field
 from letters.models import ReturnReason
 
 
 class DispatchForm(forms.Form):
     """The day on which a batch was handed to the post."""
 
-    dispatched_on = day_field("Verzonden op", required=True)
+    dispatched_on = day_field("Verzonden op")
 
 
 class ReturnForm(forms.Form):
@@ -18,4 +18,4 @@ class ReturnForm(forms.Form):
     reason = forms.ChoiceField(
         label="Reden", choices=[("", "Kies een reden"), *ReturnReason.choices]
     )
-    returned_on = day_field("Terug op", required=True)
+    returned_on = day_field("Terug op")

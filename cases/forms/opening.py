@@ -8,6 +8,7 @@ from django import forms
 from cases.models import Gender, Group, PermitKind
 from cases.services.opening import Opening, Person
 from core.errors import Invalid
+from core.forms import PhoneField, PostcodeField, day_field
 from core.identity import read_bsn
 from core.partial_date import PartialDate
 from law.obligation import Assessment, ObligationFacts, Outcome, assess
@@ -22,39 +23,10 @@ on it.
 """
 
 
-class DayInput(forms.DateInput):
-    """A date as the browser asks for it."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
-
-
-def day_field(label: str, *, required: bool = False, help_text: str = "") -> forms.DateField:
-    """A field for one calendar day."""
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=DayInput(),
-        input_formats=["%Y-%m-%d", "%d-%m-%Y"],
-        error_messages={"invalid": "Dit is geen datum.", "required": "Vul deze datum in."},
-    )
-
-
 def municipality_choices(municipalities: list[Municipality]) -> list[tuple[str, str]]:
     """The municipalities to choose from; the only one is chosen already."""
     choices = [(row.code, row.name) for row in municipalities]
     return choices if len(choices) == 1 else [("", "Kies een gemeente"), *choices]
-
-
-def show_refusal(form: forms.Form, refusal: Invalid) -> None:
-    """Put each sentence of a refusal at its field, or above the form when the form lacks that
-    field.
-    """
-    for field, text in refusal.errors.items():
-        form.add_error(field if field in form.fields else None, text)
 
 
 class OpeningForm(forms.Form):
@@ -62,16 +34,15 @@ class OpeningForm(forms.Form):
 
     notified_on = day_field(
         "Datum van de kennisgeving",
-        required=True,
         help_text="De dag waarop DUO de inburgeringsplicht schriftelijk heeft gemeld.",
     )
-    obligation_began_on = day_field("Begin van de inburgeringsplicht", required=True)
+    obligation_began_on = day_field("Begin van de inburgeringsplicht")
     group = forms.ChoiceField(
         label="Doelgroep",
         choices=Group.choices,
         help_text="Een gezinslid van iemand met een asielvergunning is ook asielstatushouder.",
     )
-    linked_on = day_field("Gekoppeld aan de gemeente")
+    linked_on = day_field("Gekoppeld aan de gemeente", required=False)
     coa_location = forms.CharField(label="COA-locatie", max_length=80, required=False)
     placement = forms.ChoiceField(
         label="Plaatsingsgemeente",
@@ -79,11 +50,12 @@ class OpeningForm(forms.Form):
         help_text="Alleen voor wie het Rijk aan uw gemeente heeft toegewezen "
         "(Huisvestingswet, artikel 28).",
     )
-    housed_on = day_field("Gehuisvest")
-    registered_on = day_field("Ingeschreven in de gemeente (BRP)")
+    housed_on = day_field("Gehuisvest", required=False)
+    registered_on = day_field("Ingeschreven in de gemeente (BRP)", required=False)
     earlier_pip_on = day_field(
         "Datum van een eerder PIP",
         help_text="Van een gemeente buiten de regio, als deze persoon is verhuisd.",
+        required=False,
     )
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
@@ -128,23 +100,18 @@ class PersonForm(forms.Form):
     gender = forms.ChoiceField(label="Geslacht", choices=Gender.choices, initial=Gender.UNKNOWN)
     nationality = forms.CharField(label="Nationaliteit", required=False, max_length=80)
     street = forms.CharField(label="Straat en huisnummer", required=False, max_length=120)
-    postcode = forms.RegexField(
-        label="Postcode",
-        regex=r"^[1-9][0-9]{3} ?[A-Za-z]{2}$",
-        required=False,
-        error_messages={"invalid": "Schrijf een postcode als 1234 AB."},
-    )
+    postcode = PostcodeField(label="Postcode", required=False)
     city = forms.CharField(label="Plaats", required=False, max_length=80)
     is_address_secret = forms.BooleanField(label="Het adres is geheim", required=False)
     language = forms.CharField(label="Taal", required=False, max_length=40)
     needs_interpreter = forms.BooleanField(label="Er is een tolk nodig", required=False)
-    phone = forms.CharField(label="Telefoon", required=False, max_length=24)
+    phone = PhoneField(label="Telefoon", required=False, max_length=24)
     email = forms.EmailField(
         label="E-mail", required=False, error_messages={"invalid": "Dit is geen e-mailadres."}
     )
     permit_kind = forms.ChoiceField(label="Verblijfsvergunning", choices=PermitKind.choices)
-    permit_from = day_field("Vergunning vanaf")
-    permit_until = day_field("Vergunning tot")
+    permit_from = day_field("Vergunning vanaf", required=False)
+    permit_until = day_field("Vergunning tot", required=False)
 
     def clean_bsn(self) -> str | None:
         """Nine digits that pass the 11-test, or none at all."""
@@ -153,11 +120,6 @@ class PersonForm(forms.Form):
         if text and bsn is None:
             raise forms.ValidationError(NO_BSN)
         return bsn
-
-    def clean_postcode(self) -> str:
-        """As it stands on an envelope: "1234 AB"."""
-        text: str = self.cleaned_data["postcode"].replace(" ", "").upper()
-        return f"{text[:4]} {text[4:]}".strip()
 
     def clean(self) -> None:
         """The parts of the birth date must make a date, as far as they are known."""

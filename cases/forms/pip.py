@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django import forms
 
-from cases.forms.opening import day_field
 from cases.models import ExamPart, GoalDomain, GoalState, LearningRoute, Level, Literacy
 from cases.rules.pip_content import GoalDraft, PipContent, PipFacts, SubgoalDraft
 from cases.rules.pip_route import last_switch_day
+from core.forms import day_field
 
 MOST_GOALS = 40
 """More rows than this are not read from one form."""
@@ -113,7 +113,7 @@ class PipForm(forms.Form):
         required=False,
         max_length=80,
     )
-    participation_dated_on = day_field("Datum besluit Participatiewet")
+    participation_dated_on = day_field("Datum besluit Participatiewet", required=False)
     wishes = _text("Eigen wensen van de nieuwkomer", "Zo veel mogelijk in de eigen woorden.")
 
     def __init__(self, *args: Any, facts: PipFacts, on: date, **kwargs: Any) -> None:
@@ -311,6 +311,5 @@ class DateForm(forms.Form):
 
     dated_on = day_field(
         "Datum op het besluit",
-        required=True,
         help_text="De termijn van drie jaar begint op de dag na de datum van het eerste PIP.",
     )

@@ -22,7 +22,7 @@ from cases.selectors.assigning import Choice, Load
 from cases.selectors.listing import NOBODY
 from cases.services.assigning import assign as give
 from cases.tabs import Tab
-from cases.views.intake import attempt
+from cases.views.acting import attempt
 from core.errors import NotInScope
 from law.wording import counted
 

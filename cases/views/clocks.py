@@ -22,7 +22,6 @@ from cases.forms.clocks import (
     SettlementForm,
     SuspensionForm,
 )
-from cases.forms.opening import show_refusal
 from cases.models import Case, Deadline, DeadlineState, LateCause
 from cases.rules.clocks import APPLICATION_TERMS, SuspensionGround
 from cases.services.extending import explain_lateness, extend_term
@@ -33,10 +32,9 @@ from cases.services.waiting import (
     resume_term,
     suspend_term,
 )
+from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
-from core.errors import Invalid
 from law.terms import TermKey
-from law.verdicts import Refused
 
 Forms = dict[str, forms.Form]
 
@@ -103,24 +101,10 @@ def _act(
 ) -> HttpResponse:
     """Perform the act of a form; what is refused is told beside that form."""
     case = selectors.case_for(request.actor, case_id, Act.KEEP_CLOCKS)
-    status = 400
-    if form.is_valid():
-        try:
-            act()
-            return redirect("cases:clocks", case_id)
-        except Invalid as refusal:
-            show_refusal(form, refusal)
-        except Refused as refusal:
-            status = 409
-            for ground in refusal.grounds:
-                form.add_error(None, str(ground))
+    status = attempt(form, act)
+    if status is None:
+        return redirect("cases:clocks", case_id)
     return _page(request, case, {name: form}, status=status)
-
-
-def _seen(request: Request) -> int | None:
-    """The last event that the writer of this form had before the eyes."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() else None
 
 
 @require_POST
@@ -135,9 +119,7 @@ def ask(request: Request, case_id: UUID) -> HttpResponse:
         lambda: request_information(
             case_id=case_id,
             asked=form.draft(),
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -155,9 +137,7 @@ def received(request: Request, case_id: UUID, request_id: UUID) -> HttpResponse:
             case_id=case_id,
             request_id=request_id,
             received_on=form.cleaned_data["received_on"],
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -174,9 +154,7 @@ def extend(request: Request, case_id: UUID) -> HttpResponse:
         lambda: extend_term(
             case_id=case_id,
             granted=form.draft(),
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -196,9 +174,7 @@ def suspend(request: Request, case_id: UUID, deadline_id: UUID) -> HttpResponse:
             ground=SuspensionGround(form.cleaned_data["ground"]),
             first_day=form.cleaned_data["first_day"],
             lapses_on=form.cleaned_data["lapses_on"],
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -216,9 +192,7 @@ def resume(request: Request, case_id: UUID, suspension_id: UUID) -> HttpResponse
             case_id=case_id,
             suspension_id=suspension_id,
             last_day=form.cleaned_data["last_day"],
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -236,9 +210,7 @@ def explain(request: Request, case_id: UUID, deadline_id: UUID) -> HttpResponse:
             case_id=case_id,
             deadline_id=deadline_id,
             cause=LateCause(form.cleaned_data["cause"]),
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -256,9 +228,7 @@ def settle(request: Request, case_id: UUID) -> HttpResponse:
             case_id=case_id,
             registered_on=form.cleaned_data["registered_on"],
             housed_on=form.cleaned_data["housed_on"],
-            by=request.actor,
-            on=request.on,
-            seen=_seen(request),
+            **hand(request),
         ),
     )
 
@@ -271,7 +241,5 @@ def place(request: Request, case_id: UUID) -> HttpResponse:
         case_id,
         "placement",
         forms.Form(request.POST),
-        lambda: record_placement(
-            case_id=case_id, by=request.actor, on=request.on, seen=_seen(request)
-        ),
+        lambda: record_placement(case_id=case_id, **hand(request)),
     )

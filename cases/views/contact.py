@@ -14,7 +14,7 @@ from cases import selectors
 from cases.casefile import CaseFrame
 from cases.forms.contact import ContactForm
 from cases.services.opening import update_contact
-from cases.views.intake import attempt, seen_in
+from cases.views.acting import attempt, hand
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,9 +32,7 @@ def contact(request: Request, case_id: UUID) -> HttpResponse:
             lambda: update_contact(
                 case_id=case.id,
                 contact=form.contact(),
-                by=request.actor,
-                on=request.on,
-                seen=seen_in(request),
+                **hand(request),
             ),
         )
         if refused is None:

@@ -22,21 +22,15 @@ from cases.forms.intake import (
     ResultForm,
     SummonsForm,
 )
-from cases.forms.opening import show_refusal
 from cases.intakefile import IntakeFile
 from cases.models import Case, ExemptionGround, LearnabilityResult, Outcome
 from cases.rules.intake import Step
 from cases.services import intake as services
 from cases.services import learnability
+from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
-from core.errors import Changed, Invalid, Refused
 
 Forms = dict[str, forms.Form]
-
-CHANGED = (
-    "Iemand anders heeft deze zaak intussen gewijzigd. Wat u typte staat hier nog. "
-    "Kijk wat er is veranderd en bewaar daarna opnieuw."
-)
 
 
 @require_GET
@@ -87,27 +81,6 @@ def _summons_form(file: IntakeFile) -> SummonsForm | None:
     )
 
 
-def attempt(form: forms.Form, act: Callable[[], object]) -> int | None:
-    """Perform the act of a form. What is refused is told in it, and its status given; None when it
-    was done.
-    """
-    if not form.is_valid():
-        return 400
-    try:
-        act()
-    except Invalid as refusal:
-        show_refusal(form, refusal)
-        return 400
-    except Refused as refusal:
-        for ground in refusal.grounds:
-            form.add_error(None, str(ground))
-        return 409
-    except Changed:
-        form.add_error(None, CHANGED)
-        return 409
-    return None
-
-
 def _act(
     request: Request,
     case_id: UUID,
@@ -126,12 +99,6 @@ def _act(
     return _page(request, case, {name: form}, status=status)
 
 
-def seen_in(request: Request) -> int | None:
-    """The last event that the writer of this form had before the eyes."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() else None
-
-
 @require_POST
 def summon(request: Request, case_id: UUID) -> HttpResponse:
     """Make the next summons, with its letters."""
@@ -147,9 +114,7 @@ def summon(request: Request, case_id: UUID) -> HttpResponse:
             case_id=case_id,
             planned=form.draft(),
             no_fine_reason=form.reason,
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De afspraak is gemaakt en de brief is opgesteld.",
     )
@@ -170,9 +135,7 @@ def outcome(request: Request, case_id: UUID, appointment_id: UUID) -> HttpRespon
             case_id=case_id,
             outcome=Outcome(form.cleaned_data["outcome"]),
             note=form.cleaned_data["note"],
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De uitkomst is vastgelegd.",
     )
@@ -192,9 +155,7 @@ def alone(request: Request, case_id: UUID) -> HttpResponse:
             case_id=case_id,
             told_on=form.cleaned_data["told_on"],
             wants_alone=form.cleaned_data["wants_alone"],
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="Vastgelegd dat u op het recht op een gesprek alleen heeft gewezen.",
     )
@@ -214,9 +175,7 @@ def invite(request: Request, case_id: UUID) -> HttpResponse:
             case_id=case_id,
             invited_on=form.cleaned_data["invited_on"],
             planned_on=form.cleaned_data["planned_on"],
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De uitnodiging voor de leerbaarheidstoets is vastgelegd.",
     )
@@ -236,9 +195,7 @@ def result(request: Request, case_id: UUID) -> HttpResponse:
             case_id=case_id,
             taken_on=form.cleaned_data["taken_on"],
             result=LearnabilityResult(form.cleaned_data["result"]),
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De uitslag van de leerbaarheidstoets is vastgelegd.",
     )
@@ -257,9 +214,7 @@ def exempt(request: Request, case_id: UUID) -> HttpResponse:
         lambda: learnability.exempt_from_test(
             case_id=case_id,
             ground=ExemptionGround(form.cleaned_data["ground"]),
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De vrijstelling van de leerbaarheidstoets is vastgelegd.",
     )
@@ -274,9 +229,7 @@ def close(request: Request, case_id: UUID) -> HttpResponse:
         case_id,
         "closing",
         forms.Form(request.POST),
-        lambda: services.close_intake(
-            case_id=case_id, by=request.actor, on=request.on, seen=seen_in(request)
-        ),
+        lambda: services.close_intake(case_id=case_id, **hand(request)),
         done="De brede intake is afgerond. Nu volgt het PIP.",
     )
 
@@ -294,9 +247,7 @@ def complete_in_absentia(request: Request, case_id: UUID) -> HttpResponse:
         lambda: services.complete_in_absentia(
             case_id=case_id,
             reason=form.cleaned_data["reason"],
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
         done="De brede intake is afgerond zonder de nieuwkomer. Nu volgt het PIP.",
     )

@@ -17,8 +17,9 @@ from cases.models import Case
 from cases.selectors.intake import health_of, report_of
 from cases.services import health as health_services
 from cases.services import intake as services
+from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
-from cases.views.intake import attempt, file_of, seen_in
+from cases.views.intake import file_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -37,9 +38,7 @@ def report(request: Request, case_id: UUID) -> HttpResponse:
             draft=form.draft(),
             revision=form.cleaned_data["revision"],
             is_autosave=is_autosave,
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         ),
     )
     case = selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
@@ -99,7 +98,5 @@ def _record_health(request: Request, case_id: UUID, form: HealthForm) -> None:
         physical=form.cleaned_data["physical"],
         mental=form.cleaned_data["mental"],
         discussed_on=form.cleaned_data["discussed_on"],
-        by=request.actor,
-        on=request.on,
-        seen=seen_in(request),
+        **hand(request),
     )

@@ -17,11 +17,11 @@ from accounts.services import log_access
 from cases import selectors
 from cases.casefile import CaseFrame, TabLink
 from cases.forms.letters import DispatchForm, ReturnForm
-from cases.forms.opening import show_refusal
 from cases.models import Case
 from cases.services import dispatching
 from cases.views.case import open_case_page
 from core.errors import Invalid, NotInScope
+from core.forms import show_refusal
 from law.verdicts import Refused
 from letters import documents, kinds
 from letters import selectors as letters

@@ -16,7 +16,7 @@ from cases.forms.moving import MoveForm
 from cases.models import Case
 from cases.movefile import MoveFile
 from cases.services.moving import hand_over, move_out
-from cases.views.intake import attempt, seen_in
+from cases.views.acting import attempt, hand
 from regional.selectors import municipalities
 
 
@@ -67,18 +67,14 @@ def _perform(request: Request, file: MoveFile) -> Case:
         return move_out(
             case_id=file.case.id,
             registered_elsewhere_on=file.registered_on,
-            by=request.actor,
-            on=request.on,
-            seen=seen_in(request),
+            **hand(request),
         )
     return hand_over(
         case_id=file.case.id,
         to_code=file.to.code,
         registered_on=file.registered_on,
         is_placed=file.is_placed,
-        by=request.actor,
-        on=request.on,
-        seen=seen_in(request),
+        **hand(request),
     )
 
 

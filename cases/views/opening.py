@@ -7,10 +7,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
-from cases.forms.opening import ByHandForm, OpeningForm, show_refusal
+from cases.forms.opening import ByHandForm, OpeningForm
 from cases.selectors.scoped import municipalities_in
 from cases.services.opening import open_case
 from core.errors import Invalid, NotInScope
+from core.forms import show_refusal
 
 
 @require_http_methods(["GET", "POST"])

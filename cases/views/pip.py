@@ -11,14 +11,15 @@ from accounts.acts import Act
 from accounts.requests import Request
 from cases import selectors
 from cases.casefile import CaseFrame
-from cases.forms.opening import show_refusal
 from cases.forms.pip import ReasonForm
 from cases.models import Case, Phase, PipVersion
 from cases.rules.pip_difference import pip_difference
 from cases.selectors import pip as reads
 from cases.services import pip
+from cases.views.acting import hand
 from cases.views.case import open_case_page
 from core.errors import Invalid, NotInScope
+from core.forms import show_refusal
 
 
 @require_GET
@@ -100,9 +101,7 @@ def begin(request: Request, case_id: UUID) -> HttpResponse:
             pip.draft_pip(
                 case_id=case.id,
                 reason=form.cleaned_data["reason"] if needs_reason else "",
-                by=request.actor,
-                on=request.on,
-                seen=seen(request),
+                **hand(request),
             )
             return redirect("cases:pip_draft", case.id)
         except Invalid as refusal:
@@ -114,7 +113,7 @@ def begin(request: Request, case_id: UUID) -> HttpResponse:
 def discard(request: Request, case_id: UUID) -> HttpResponse:
     """Call the open version off."""
     _, draft = open_version(request, case_id)
-    pip.discard_draft(version_id=draft.id, by=request.actor, on=request.on, seen=seen(request))
+    pip.discard_draft(version_id=draft.id, **hand(request))
     return redirect("cases:pip", case_id)
 
 
@@ -128,9 +127,3 @@ def open_version(
         raise NotInScope
     draft.case = case
     return case, draft
-
-
-def seen(request: Request) -> int | None:
-    """The last event that the writer of this form had before the eyes."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isascii() and text.isdigit() else None

@@ -12,16 +12,17 @@ from accounts.acts import Act
 from accounts.requests import Request
 from accounts.services import log_access
 from cases.casefile import CaseFrame
-from cases.forms.opening import show_refusal
 from cases.forms.pip import ReasonForm
 from cases.models import Case, PipState, PipVersion
 from cases.rules.pip import failing
-from cases.rules.pip_difference import Difference, pip_difference
+from cases.rules.pip_difference import pip_difference
 from cases.selectors import pip as reads
 from cases.services import pip
-from cases.views.pip import open_version, seen, shown
+from cases.views.acting import hand
+from cases.views.pip import open_version, shown
 from cases.views.pip_writing import told
 from core.errors import Invalid
+from core.forms import show_refusal
 
 
 @require_GET
@@ -71,18 +72,12 @@ def _page(
     return render(request, "cases/pip_countersign.html", context, status=status)
 
 
-def _difference(earlier: reads.Plan | None, plan: reads.Plan) -> Difference | None:
-    return pip_difference(earlier.text, plan.text) if earlier else None
-
-
 @require_POST
 def sign(request: Request, case_id: UUID) -> HttpResponse:
     """Sign as the second person: the plan is adopted."""
     case, version = open_version(request, case_id, Act.COUNTERSIGN_PIP)
     try:
-        done = pip.countersign_pip(
-            version_id=version.id, by=request.actor, on=request.on, seen=seen(request)
-        )
+        done = pip.countersign_pip(version_id=version.id, **hand(request))
     except Invalid:
         return _page(request, case, version, reason_form(), status=400)
     messages.success(request, told(done))
@@ -99,9 +94,7 @@ def send_back(request: Request, case_id: UUID) -> HttpResponse:
             pip.send_back_pip(
                 version_id=version.id,
                 reason=form.cleaned_data["reason"],
-                by=request.actor,
-                on=request.on,
-                seen=seen(request),
+                **hand(request),
             )
         except Invalid as refusal:
             show_refusal(form, refusal)

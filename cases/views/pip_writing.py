@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.acts import Act
 from accounts.requests import Request
 from accounts.services import log_access
-from cases.forms.opening import show_refusal
 from cases.forms.pip import DateForm, GoalRows, PipForm
 from cases.models import Case, PipState, PipVersion
 from cases.rules.pip import failing
@@ -20,9 +19,11 @@ from cases.rules.pip_content import GoalDraft, PipContent, PipFacts
 from cases.selectors import pip as reads
 from cases.services import pip
 from cases.services.pip_letters import preview_decision
+from cases.views.acting import hand
 from cases.views.letters import PDF_POLICY
-from cases.views.pip import open_version, seen
+from cases.views.pip import open_version
 from core.errors import Invalid, Refused
+from core.forms import show_refusal
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,9 +83,7 @@ def _save(
         goals=rows.goals(),
         is_autosave=is_autosave,
         revision=int(revision) if revision.isascii() and revision.isdigit() else None,
-        by=request.actor,
-        on=request.on,
-        seen=seen(request),
+        **hand(request),
     )
 
 
@@ -145,9 +144,7 @@ def adopt(request: Request, case_id: UUID) -> HttpResponse:
             done = pip.propose_pip(
                 version_id=version.id,
                 dated_on=form.cleaned_data["dated_on"],
-                by=request.actor,
-                on=request.on,
-                seen=seen(request),
+                **hand(request),
             )
         except Invalid as refusal:
             dates = {key: text for key, text in refusal.errors.items() if key == "dated_on"}

@@ -13,10 +13,10 @@ import regional.selectors
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
-from cases.forms.opening import show_refusal
 from cases.selectors.scoped import municipalities_in
 from cases.views.opening import demand_opening
 from core.errors import Invalid
+from core.forms import show_refusal
 from exchange import imports, shelf
 from exchange.forms import ImportForm
 from exchange.imports import NotThisFile, Order
