@@ -317,7 +317,7 @@ class IntakeFile:
             text = f"De afspraak {when}. Leg vast hoe het is gegaan."
             return Now("Uitkomst vastleggen", text, "#afspraken", "warn")
         text = f"De nieuwkomer wordt verwacht op {day}. U kunt het verslag voorbereiden."
-        return Now("De afspraak staat", text, "#afspraken", "info")
+        return Now("Intake voorbereiden", text, "#afspraken", "info")
 
     def _summon(self) -> Now:
         step = next_step(self.ladder, on=self.frame.on)

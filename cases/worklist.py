@@ -24,7 +24,9 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Value,
+    When,
 )
+from django.db.models import Case as Whether
 from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, Scope
@@ -130,11 +132,19 @@ NO_DUE = Value(NO_DAY, output_field=DateField())
 
 
 def _deadlines(desk: Desk) -> Rows:
-    """Running terms that are work."""
-    rows = Deadline.objects.filter(desk.on_case(), state=DeadlineState.RUNNING, is_work=True)
-    return _columns(
-        rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=F("waits_on_other")
+    """Running terms that are work. That of a plan which waits for a signature waits on a colleague;
+    who can sign sees the signature instead of the term.
+    """
+    to_sign = _to_sign(desk).filter(case=OuterRef("case"))
+    proposed = PipVersion.objects.filter(case=OuterRef("case"), state=PipState.PROPOSED)
+    is_plan = Q(key__in=PIP_KEYS)
+    rows = Deadline.objects.filter(
+        desk.on_case(), ~(is_plan & Exists(to_sign)), state=DeadlineState.RUNNING, is_work=True
     )
+    waits = Whether(
+        When(Q(waits_on_other=True) | (is_plan & Exists(proposed)), then=ALWAYS), default=NEVER
+    )
+    return _columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=waits)
 
 
 def _appointments(desk: Desk) -> Rows:
@@ -143,12 +153,17 @@ def _appointments(desk: Desk) -> Rows:
     return _columns(rows, Kind.APPOINTMENT, case="case_id", due=F("planned_on"), waits=NEVER)
 
 
-def _countersigns(desk: Desk) -> Rows:
+def _to_sign(desk: Desk) -> Rows:
     """Plans of others that wait for this person's signature, in whoever's cases."""
     inside = Q(case__municipality__in=desk.codes(Act.COUNTERSIGN_PIP))
-    rows = PipVersion.objects.filter(inside, state=PipState.PROPOSED).exclude(
+    return PipVersion.objects.filter(inside, state=PipState.PROPOSED).exclude(
         proposed_by=desk.actor.user_id
     )
+
+
+def _countersigns(desk: Desk) -> Rows:
+    """The signature itself, due when the term of the plan is."""
+    rows = _to_sign(desk)
     clock = Deadline.objects.filter(
         case=OuterRef("case"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
     )

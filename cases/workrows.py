@@ -161,7 +161,7 @@ def _deadline_row(key: Key, shelf: _Shelf) -> WorkRow:
     deadline, case = shelf.deadlines[key.ref], shelf.cases[key.case_id]
     act = next_act(shelf.facts[case.id])
     chip = CHIPS[act.key] if act else ("", deadline.get_state_display())
-    if key.waits:
+    if deadline.waits_on_other:
         chip = ("hold", "Wacht op informatie")
     clocks = reverse("cases:clocks", args=[case.id])
     return _of(
@@ -171,9 +171,9 @@ def _deadline_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=reasons.summary(deadline),
         chip=chip,
         act_label="Ontvangst vastleggen"
-        if key.waits
+        if deadline.waits_on_other
         else (act.label if act else "Termijn bekijken"),
-        act_href=clocks if key.waits or act is None else href_of(act, case),
+        act_href=clocks if deadline.waits_on_other or act is None else href_of(act, case),
         deadline_id=deadline.id,
     )
 

@@ -171,7 +171,7 @@ ACTS = {
         _act(K.FINISH_PIP, "PIP afmaken", PIP, "", "Er ligt een concept van het PIP."),
         _act(
             K.COUNTERSIGN,
-            "PIP medeondertekenen",
+            "Voorgelegd PIP bekijken",
             PIP,
             "",
             "Het PIP is voorgelegd. Een tweede persoon tekent mee of stuurt het terug.",

@@ -260,7 +260,7 @@ def test_from_a_notification_on_paper_to_a_decision_in_the_post(region, office, 
     drafts_the_plan(sanne)
     assert sanne.work() == [(*PIP, "PIP afmaken")]
     lays_it_before_the_team_lead(sanne)
-    assert sanne.work() == [(*PIP, "PIP medeondertekenen")]
+    assert sanne.work() == [(*PIP, "Voorgelegd PIP bekijken")]
 
     turn_to(SIGNED)
     bas.log_in()

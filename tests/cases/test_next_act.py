@@ -67,7 +67,7 @@ COMPLETE = {**TALKED, "is_report_complete": True, "is_test_invited": True}
         pytest.param({"phase": "pip", "draft": "draft"}, "PIP afmaken", id="concept"),
         pytest.param({"phase": "route", "draft": "draft"}, "PIP afmaken", id="concept wijziging"),
         pytest.param(
-            {"phase": "pip", "draft": "proposed"}, "PIP medeondertekenen", id="voorgelegd"
+            {"phase": "pip", "draft": "proposed"}, "Voorgelegd PIP bekijken", id="voorgelegd"
         ),
     ],
 )

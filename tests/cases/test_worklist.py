@@ -10,7 +10,7 @@ from cases.services import intake, learnability
 from cases.services.intake import Planned
 from cases.services.waiting import Asked, receive_information, request_information
 from cases.tabs import Tab
-from cases.worklist import Cursor, Desk, Kind
+from cases.worklist import Cursor, Desk, Key, Kind
 from tests import make
 from tests.cases import cabinet, pips
 from tests.cases.cabinet import ON
@@ -193,6 +193,31 @@ def test_a_proposed_plan_waits_for_who_did_not_propose_it(region):
     [row] = workrows.fill(worklist.keys(replace(lead, kind=Kind.COUNTERSIGN), Tab.ALL), lead)
     assert row.due == pips.LAST_DAY
     assert worklist.keys(replace(writer, kind=Kind.COUNTERSIGN), Tab.ALL) == []
+
+
+def test_a_proposed_plan_is_one_row_for_each_who_can_do_something(region):
+    desk = pips.desk(region)
+    desk.draft()
+    writer = Desk(desk.by(pips.DAY), pips.DAY)
+    [before] = worklist.keys(writer, Tab.ALL)
+    assert (before.kind, before.waits) == (Kind.DEADLINE, False)
+
+    desk.propose()
+
+    [own] = workrows.fill(worklist.keys(writer, Tab.WAITING), writer)
+    assert (own.kind, own.stand) == (Kind.DEADLINE, "Wacht op medeondertekening")
+    assert own.act_label == "Voorgelegd PIP bekijken"
+    assert worklist.keys(writer, Tab.ALL) == [
+        Key(own.kind, own.deadline_id, own.case.id, own.due, waits=True)
+    ]
+    team = Desk(desk.lead(pips.DAY), pips.DAY, is_own=False)
+    [theirs] = workrows.fill(worklist.keys(team, Tab.ALL), team)
+    assert (theirs.kind, theirs.act_label) == (Kind.COUNTERSIGN, "Beoordelen")
+    assert worklist.counts(team)[Tab.ALL] == 1
+
+    desk.countersign()
+
+    assert worklist.keys(team, Tab.ALL) == []
 
 
 def test_each_row_says_who_what_why_and_what_next(full):
