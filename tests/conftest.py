@@ -6,7 +6,10 @@ from contextlib import ExitStack
 from datetime import date
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import get_resolver
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django import DjangoDbBlocker
@@ -53,6 +56,22 @@ def _own_corner_of_the_cache(request: pytest.FixtureRequest, settings: Settings)
     """Tests share a Redis; what one counts (failed log-ins) is nothing to another."""
     prefix = request.node.nodeid
     settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": prefix}}
+
+
+class KeptStaticFiles(StaticFilesHandler):
+    """Style sheets and scripts that a browser keeps, as it does in production."""
+
+    def serve(self, request: HttpRequest) -> HttpResponseBase:
+        answer = super().serve(request)
+        answer["Cache-Control"] = "max-age=3600, immutable"
+        return answer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _browsers_keep_static_files() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", KeptStaticFiles)
+        yield
 
 
 @pytest.fixture(scope="session")

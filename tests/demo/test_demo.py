@@ -16,6 +16,7 @@ from letters.models import Letter
 from regional.models import Delegation, DelegationForm, Duty, Municipality
 
 LAST_DAY = date(2026, 3, 31)
+pytestmark = pytest.mark.xdist_group("demo")  # one play for all, not one in each process
 
 
 def play(seed):

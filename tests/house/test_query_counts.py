@@ -11,7 +11,7 @@ from tests import make
 from tests.browser import places, town
 
 MOST = 25
-FEW, MANY = 3, 12
+FEW, MANY = 2, 5
 CHOSEN = "/zaken/toewijzen/"
 
 
@@ -44,18 +44,21 @@ def count(browser: Client, address: str, posted: dict[str, object]) -> int:
     return len(queries)
 
 
-def counts(built: town.Town, browsers: dict[str, Client]) -> list[tuple[str, int]]:
-    """The queries of everything there is to see, in a fixed order."""
+def counts(
+    built: town.Town, browsers: dict[str, Client], of: tuple[str, ...] = ROLES
+) -> list[tuple[str, int]]:
+    """The queries of everything that these roles can see, in a fixed order."""
     return [
         (f"{role} {address}", count(browsers[role], address, posted))
         for role, address, posted in sights(built)
+        if role in of
     ]
 
 
 @pytest.mark.django_db
 def test_a_page_takes_no_more_queries_for_many_rows_than_for_few(built):
     browsers = {role: make.client(one) for role, one in town.people(built).items()}
-    counts(built, browsers)  # what is remembered, is remembered from here on
+    counts(built, browsers, of=("team_lead",))  # what is remembered, is remembered from here on
 
     few = counts(built, browsers)
     town.grow(built, MANY)
