@@ -344,7 +344,7 @@ def save_report(
     report.revision += 1
     report.saved_at, report.saved_by = clock.now(), by.key
     report.save()
-    parts = tuple(Code(part) for part in (*Part, "wishes") if getattr(report, part))
+    parts = tuple(Code(part) for part in Part if getattr(report, part))
     if not is_autosave or _is_news(case, parts, by=by, on=on):
         remember(IntakeReportSaved(parts=parts), case=case, by=by, on=on)
     return report

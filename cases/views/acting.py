@@ -36,9 +36,12 @@ def seen_in(request: Request) -> int | None:
     return int(text) if text.isascii() and text.isdigit() else None
 
 
-def attempt(form: forms.Form, act: Callable[[], object]) -> int | None:
+def attempt(form: forms.Form, act: Callable[[], object], *, is_long: bool = True) -> int | None:
     """Perform the act of a form. What is refused is told in it, and its status given; None when it
     was done.
+
+    `is_long`: what was typed stays on the page when others acted first; otherwise `Changed` goes on
+    to the page that tells what changed.
     """
     if not form.is_valid():
         return 400
@@ -52,6 +55,8 @@ def attempt(form: forms.Form, act: Callable[[], object]) -> int | None:
             form.add_error(None, str(ground))
         return 409
     except Changed:
+        if not is_long:
+            raise
         form.add_error(None, CHANGED)
         return 409
     return None

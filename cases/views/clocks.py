@@ -101,7 +101,7 @@ def _act(
 ) -> HttpResponse:
     """Perform the act of a form; what is refused is told beside that form."""
     case = selectors.case_for(request.actor, case_id, Act.KEEP_CLOCKS)
-    status = attempt(form, act)
+    status = attempt(form, act, is_long=False)
     if status is None:
         return redirect("cases:clocks", case_id)
     return _page(request, case, {name: form}, status=status)

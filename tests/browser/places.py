@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import CASEWORKER, EVERYBODY, ROUTES, TEAM_LEAD, Rule
+from accounts.permissions import CASEWORKER, ROUTES, Rule
 from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
@@ -52,6 +52,12 @@ CASES = {
     "cases:pip_countersign": ("proposed", "signing"),
     "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
 }
+DIFFERS = frozenset(
+    {"cases:worklist", "cases:caseload", "cases:case", "cases:pip", "cases:pip_countersign"}
+    | {"cases:letters", "cases:letter"}
+)
+"""Pages that offer a team lead or a legal officer other acts than a caseworker."""
+
 QUERIES = {
     "cases:worklist": tuple(f"?wie=team&tab={tab}" for tab in ("alles", "te-laat", "wacht")),
     "cases:caseload": ("", f"?gemeente={TOWN}&op=-dag"),
@@ -99,9 +105,8 @@ def files(town: Town) -> dict[str, str]:
 
 
 def walk(town: Town, role: str) -> Iterator[tuple[str, str]]:
-    """The pages that this role sees, with the name of their route: every place for a caseworker,
-    the fullest for the others. What is the same for everybody, the caseworker sees for all; of the
-    pages about a case that the team lead sees too, the others look at the case itself.
+    """The pages that this role sees, with the name of their route: every place for a caseworker;
+    for the others what no caseworker sees, and what looks different to each.
     """
     known = addresses(town)
     for name, rule in pages().items():
@@ -109,15 +114,8 @@ def walk(town: Town, role: str) -> Iterator[tuple[str, str]]:
             continue
         if role == CASEWORKER:
             yield from ((name, address) for address in known[name])
-        elif rule.readers != EVERYBODY and not _is_shown_to_lead(name, rule, role):
+        elif CASEWORKER not in rule.readers or name in DIFFERS:
             yield name, known[name][0]
-
-
-def _is_shown_to_lead(name: str, rule: Rule, role: str) -> bool:
-    """Does the team lead see this page about a case, with more to do on it than this role?"""
-    return (
-        role != TEAM_LEAD and TEAM_LEAD in rule.readers and name in CASES and name != "cases:case"
-    )
 
 
 def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:

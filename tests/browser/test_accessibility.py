@@ -185,12 +185,13 @@ def test_axe_finds_what_is_wrong(browse):
     assert any("select-name" in fault for fault in findings(page))
 
 
-@pytest.mark.parametrize("role", ["team_lead", "functional_administrator", "municipality"])
+@pytest.mark.parametrize("role", ["caseworker", "functional_administrator", "municipality"])
 def test_a_narrow_screen_scrolls_in_one_direction_only(role, browse, served):
     page = browse(role, viewport={"width": 320, "height": 640})
+    fullest = dict(reversed([*places.walk(served.town, role)]))
 
     wide = []
-    for _, address in places.walk(served.town, role):
+    for address in fullest.values():
         page.goto(address)
         over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         wide += [f"{address}: {over} pixels too wide"] if over > 0 else []
