@@ -29,7 +29,7 @@ def open_due(on: date) -> int:
     missed = Deadline.objects.filter(
         state=DeadlineState.RUNNING, waits_on_other=False, last_day__lt=on, late_on=None
     ).exclude(key__in=WINDOWS)
-    return sum(_keep_missed(deadline_id, on) for deadline_id in _ids(missed))
+    return sum(_keep_missed(deadline_id, on) for deadline_id in _ids(missed, "case__number", "key"))
 
 
 @transaction.atomic
@@ -48,7 +48,7 @@ def warn_due(on: date) -> int:
     coming = Deadline.objects.filter(_warned_from(on)).filter(
         state=DeadlineState.RUNNING, waits_on_other=False, warned_on=None, last_day__gte=on
     )
-    return sum(_warn(deadline_id, on) for deadline_id in _ids(coming))
+    return sum(_warn(deadline_id, on) for deadline_id in _ids(coming, "case__number", "key"))
 
 
 def _warned_from(on: date) -> Q:
@@ -87,7 +87,10 @@ def _warn(deadline_id: UUID, on: date) -> bool:
 def end_pauses(on: date) -> int:
     """End every suspension whose latest day has passed (Awb 4:15)."""
     lapsed = Suspension.objects.filter(last_day=None, lapses_on__lt=on)
-    return sum(_end_pause(suspension_id, on) for suspension_id in _ids(lapsed))
+    return sum(
+        _end_pause(suspension_id, on)
+        for suspension_id in _ids(lapsed, "deadline__case__number", "first_day")
+    )
 
 
 @transaction.atomic
@@ -107,7 +110,9 @@ def _end_pause(suspension_id: UUID, on: date) -> bool:
 def close_windows(on: date) -> int:
     """Close what nobody can act within any more: objection, switching routes."""
     passed = Deadline.objects.filter(state=DeadlineState.RUNNING, key__in=WINDOWS, last_day__lt=on)
-    return sum(_close_window(deadline_id, on) for deadline_id in _ids(passed))
+    return sum(
+        _close_window(deadline_id, on) for deadline_id in _ids(passed, "case__number", "key")
+    )
 
 
 @transaction.atomic
@@ -179,5 +184,6 @@ def _skip_locked(deadline_id: UUID) -> Deadline | None:
     )
 
 
-def _ids(rows: "QuerySet[Deadline] | QuerySet[Suspension]") -> list[UUID]:
-    return list(rows.values_list("id", flat=True).order_by("id"))
+def _ids(rows: "QuerySet[Deadline] | QuerySet[Suspension]", *order: str) -> list[UUID]:
+    """In an order that does not hang on ids, so that the same night leaves the same history."""
+    return list(rows.values_list("id", flat=True).order_by(*order, "id"))
