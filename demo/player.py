@@ -5,14 +5,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from cases.services.nightly import run_night
+from cases.services.nightly import JOBS, run_night
 from core import clock
 from demo.office import Office
+from demo.press import Press
 from demo.stories import Story
 from law.calendar import is_rest_day, roll_forward
+from letters import services as letters
 
 POST_DAYS = (1, 3)
 """Letters leave on Tuesday and Thursday."""
+
+RENDERING = "render_letters"
+BEFORE_RENDERING = tuple(job for job in JOBS if job != RENDERING)
+"""What every night does; letters are only fetched from the press before they leave."""
 
 
 @dataclass(order=True, slots=True)
@@ -28,6 +34,7 @@ def play(
     stories: Iterable[Story],
     *,
     office: Office,
+    press: Press,
     first_day: date,
     last_day: date,
     tell: Callable[[date], None],
@@ -41,12 +48,22 @@ def play(
     day = first_day
     while day <= last_day:
         with clock.at(day, hour=3):
-            run_night(day)
+            _night(day, press, is_last=day == last_day)
         if not is_rest_day(day):
             with clock.at(day):
                 _office_hours(day, waiting, office)
+            press.begin()
         tell(day)
         day += timedelta(days=1)
+
+
+def _night(day: date, press: Press, *, is_last: bool) -> None:
+    """The nightly run; the last one is whole, as it will be in every night that follows."""
+    run_night(day, *BEFORE_RENDERING)
+    if is_last or day.weekday() in POST_DAYS:
+        letters.render_waiting(on=day, make=press.take)
+    if is_last:
+        run_night(day, RENDERING)
 
 
 def _office_hours(day: date, waiting: list[Waiting], office: Office) -> None:

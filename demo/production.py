@@ -9,6 +9,7 @@ from demo.acts import Role
 from demo.office import Office
 from demo.people import arrival, bsns
 from demo.player import play
+from demo.press import Press
 from demo.region import DOMAIN, PASSWORD, PLACES, STAFF, build_region
 from demo.stories import SHARES, Story, Turn, story
 from regional.selectors import municipalities
@@ -31,10 +32,12 @@ def put_on(
     last_day: date,
     tell: Callable[[str], None],
     period: timedelta = PERIOD,
+    hands: int = 0,
 ) -> list[str]:
     """Build the region and play `cases` stories up to and including `last_day`.
 
-    The same arguments give the same play. Gives a summary in Dutch, with the share of each turn.
+    The same arguments give the same play, with any number of `hands` (processes that make letters
+    meanwhile). Gives a summary in Dutch, with the share of each turn.
     Refuses (`RegionIsThere`) a database with municipalities.
     """
     if municipalities():
@@ -44,13 +47,15 @@ def put_on(
     first_day = last_day - period
     turns = _turns(cases, dice)
     stories = list(_stories(turns, office, dice, last_day=last_day, period=period))
-    play(
-        stories,
-        office=office,
-        first_day=first_day,
-        last_day=last_day,
-        tell=_progress(tell, first_day, last_day),
-    )
+    with Press(hands) as press:
+        play(
+            stories,
+            office=office,
+            press=press,
+            first_day=first_day,
+            last_day=last_day,
+            tell=_progress(tell, first_day, last_day),
+        )
     return _summary(turns)
 
 

@@ -104,8 +104,16 @@ def ready_by_municipality(codes: Codes) -> dict[str, int]:
 
 def waiting_to_render() -> list[UUID]:
     """Every frozen letter without bytes, oldest first, for the system itself."""
-    waiting = Letter.objects.filter(_AWAITS_RENDERING).order_by("frozen_at", "id")
-    return list(waiting.values_list("id", flat=True))
+    return list(_waiting().values_list("id", flat=True))
+
+
+def sources_to_render() -> list[str]:
+    """The sealed source of every frozen letter without bytes, oldest first."""
+    return list(_waiting().values_list("source", flat=True))
+
+
+def _waiting() -> "QuerySet[Letter]":
+    return Letter.objects.filter(_AWAITS_RENDERING).order_by("frozen_at", "id")
 
 
 def batches(codes: Codes) -> "QuerySet[PrintBatch]":

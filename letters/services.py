@@ -32,8 +32,11 @@ from letters.events import (
     LetterWithdrawn,
 )
 from letters.models import Letter, LetterState, PrintBatch, ReturnReason
+from letters.render import Rendered
 from letters.render import render as render_source
 from regional.models import Municipality
+
+Make = Callable[[str], Rendered]
 
 PRINTER = System("letters")
 
@@ -162,8 +165,10 @@ def withdraw_drafts(*, case_id: UUID, by: Acting, on: date) -> list[Letter]:
 
 
 @transaction.atomic
-def render(letter_id: UUID, *, on: date) -> bool:
+def render(letter_id: UUID, *, on: date, make: Make = render_source) -> bool:
     """Make the bytes of a frozen letter from its sealed source, exactly once.
+
+    `make` gives the bytes of a source; they hang on the source alone, so they may be made before.
 
     False when there is nothing to do: the bytes are there, or somebody else is making them now.
     """
@@ -173,7 +178,7 @@ def render(letter_id: UUID, *, on: date) -> bool:
     letter = waiting.first()
     if letter is None:
         return False
-    rendered = render_source(letter.source)
+    rendered = make(letter.source)
     letter.pdf = rendered.pdf
     letter.pdf_sha256 = _sha256(rendered.pdf)
     letter.pages = rendered.pages
@@ -195,7 +200,7 @@ def render(letter_id: UUID, *, on: date) -> bool:
     return True
 
 
-def render_waiting(*, on: date) -> int:
+def render_waiting(*, on: date, make: Make = render_source) -> int:
     """Make the bytes of every letter that waits for them, one transaction each; several may run
     side by side.
 
@@ -206,7 +211,7 @@ def render_waiting(*, on: date) -> int:
     failures: list[Exception] = []
     for letter_id in selectors.waiting_to_render():
         try:
-            made += render(letter_id, on=on)
+            made += render(letter_id, on=on, make=make)
         except Exception as failure:
             logger.exception("letter_not_rendered", extra={"letter_id": str(letter_id)})
             failures.append(failure)

@@ -1,5 +1,6 @@
 """`manage.py demo --cases N --seed S --on DATE`: play the demo region."""
 
+import os
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 seed=options["seed"],
                 last_day=options["on"] or clock.today(),
                 tell=self._tell,
+                hands=os.cpu_count() or 1,
             )
         except RegionIsThere as there:
             if options["if_empty"]:
