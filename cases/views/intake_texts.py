@@ -72,7 +72,7 @@ def _report_page(
 def health(request: Request, case_id: UUID) -> HttpResponse:
     """Health data, for who needs it; that it was opened is remembered under its own name."""
     case = selectors.case_for(request.actor, case_id, Act.VIEW_HEALTH)
-    log_access(actor=request.actor, case_id=case.id, page="gezondheid", act=Act.VIEW_HEALTH)
+    log_access(actor=request.actor, case_id=case.id, page="intake_health", act=Act.VIEW_HEALTH)
     status: int | None = 200
     form = HealthForm(request.POST or None)
     if request.method == "POST":

@@ -26,6 +26,28 @@ from regional import selectors as regional
 PAGE = 50
 
 
+SEEN = {
+    "bsn": "BSN",
+    "case": "Overzicht",
+    "case_log": "Geschiedenis",
+    "clocks": "Termijnen",
+    "contact": "Gegevens",
+    "intake": "Intake",
+    "intake_health": "Gezondheid",
+    "intake_report": "Intakeverslag",
+    "letter": "Brief",
+    "letters": "Brieven",
+    "move": "Verhuizing",
+    "pip": "PIP",
+    "pip_adopt": "PIP vaststellen",
+    "pip_countersign": "PIP medeondertekenen",
+    "pip_draft": "PIP opstellen",
+    "pip_preview": "Voorbeeld van het PIP",
+    "timeline": "Tijdlijn",
+}
+"""What a page is called in the log of who opened it."""
+
+
 @require_safe
 def municipality(request: Request) -> HttpResponse:
     """Gemeente: how its own people stand, in numbers, and who carries out its duties."""
@@ -63,6 +85,7 @@ def access_log(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "rows": shown,
+        "pages": SEEN,
         "numbers": numbers(request.actor, [row.case_id for row in shown]),
         "first_page": _href(told) if request.GET.get("voor") else "",
         "next_page": _href({**told, "voor": shown[-1].id}) if len(rows) > PAGE else "",

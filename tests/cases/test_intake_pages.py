@@ -298,7 +298,7 @@ def test_opening_health_data_is_logged_under_its_own_name(desk, browser):
     shown(browser, desk, "intake_health")
 
     log = AccessLog.objects.filter(case_id=desk.case_id).latest("at")
-    assert (log.page, log.act) == ("gezondheid", "view_health")
+    assert (log.page, log.act) == ("intake_health", "view_health")
 
 
 def test_health_data_is_written_on_its_own_page_only(desk, browser):

@@ -1,6 +1,8 @@
 """Figures without people for a municipality, logs for an auditor, texts for an administrator."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from accounts import services
 from accounts.acts import Act
 from accounts.models import AccessLog
 from cases.services import clocks
+from cases.views import oversight
 from core import clock
 from tests import make
 from tests.cases import openings
@@ -111,8 +114,17 @@ def test_an_auditor_sees_who_opened_whom_newest_first(region, cases, auditor):
 
     assert pages(page) == ["bsn", "case"]
     assert "Jan de Boer" in page.text
+    assert "<td>Overzicht</td>" in page.text
     assert cases[0].number in page.text
     assert "Haile" not in page.text
+
+
+def test_every_page_that_is_logged_has_a_name_that_an_auditor_understands():
+    code = "".join(file.read_text() for file in (Path(oversight.__file__).parent.glob("*.py")))
+
+    logged = re.findall(r'page="(\w+)"|open_case_page\(request, case_id, "(\w+)"', code)
+
+    assert {one or other for one, other in logged} == oversight.SEEN.keys()
 
 
 @pytest.mark.parametrize(
@@ -146,7 +158,7 @@ def test_a_wrong_question_to_the_log_is_said_at_its_field(cases, auditor, query)
 def test_the_log_is_paged_without_counting(region, cases, auditor, django_assert_max_num_queries):
     worker = opens(region, cases)
     for _ in range(60):
-        services.log_access(actor=worker, case_id=cases[0].id, page="more")
+        services.log_access(actor=worker, case_id=cases[0].id, page="timeline")
 
     with django_assert_max_num_queries(12) as asked:
         first = auditor.get(LOG)
