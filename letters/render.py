@@ -6,7 +6,7 @@ source always gives the same bytes.
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -65,6 +65,10 @@ class Rendered:
 
     pdf: bytes
     pages: int
+
+
+Make = Callable[[str], Rendered]
+"""Whatever gives the bytes of a source."""
 
 
 class Unrenderable(Exception):

@@ -32,11 +32,9 @@ from letters.events import (
     LetterWithdrawn,
 )
 from letters.models import Letter, LetterState, PrintBatch, ReturnReason
-from letters.render import Rendered
+from letters.render import Make
 from letters.render import render as render_source
 from regional.models import Municipality
-
-Make = Callable[[str], Rendered]
 
 PRINTER = System("letters")
 
