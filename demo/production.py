@@ -17,6 +17,11 @@ from regional.selectors import municipalities
 PERIOD = timedelta(days=540)
 """How far back the first notification of a demo lies."""
 
+LATEST = 13
+"""The last notification lies so many days back that its case is open by the last day: eight days,
+and four rest days in a row.
+"""
+
 INFLOW = {"0505": 45, "0642": 17, "0590": 12, "0531": 9, "0610": 8, "0482": 5, "0523": 4}
 """How newcomers spread over the municipalities, in weights."""
 
@@ -104,7 +109,7 @@ def _stories(
 def _days_ago(dice: Random, most: int) -> int:
     """How long ago somebody was notified: half of them in the last four months."""
     recent = min(120, most)
-    return dice.randint(3, recent) if dice.random() < 0.5 else dice.randint(recent, most)
+    return dice.randint(LATEST, recent) if dice.random() < 0.5 else dice.randint(recent, most)
 
 
 def _places(dice: Random) -> tuple[str, str]:
