@@ -96,3 +96,4 @@ def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
         yield Served(built, server, people, keys)
         server.stop()
         call_command("flush", interactive=False, verbosity=0)
+        make.region()  # it stood there for every test of this process

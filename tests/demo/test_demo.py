@@ -14,6 +14,7 @@ from demo.production import RegionIsThere, _turns, log_ins, put_on
 from demo.stories import SHARES, Turn
 from letters.models import Letter
 from regional.models import Delegation, DelegationForm, Duty, Municipality
+from tests import make
 
 LAST_DAY = date(2026, 3, 31)
 
@@ -46,6 +47,7 @@ def stage(django_db_setup, django_db_blocker):
         play(seed=7)
         yield
         call_command("flush", "--no-input", verbosity=0)
+        make.region()  # it stood there for every test of this process
 
 
 @pytest.fixture
