@@ -23,6 +23,14 @@ class Act(models.TextChoices):
     APPROVE_LETTER = "approve_letter", "Brieven goedkeuren"
     DISPATCH_LETTERS = "dispatch_letters", "Brieven verzenden"
     REVEAL_BSN = "reveal_bsn", "BSN tonen"
+    FOLLOW_PROGRESS = "follow_progress", "Voortgang volgen"
+    PROCURE = "procure", "Inkoop beheren"
+    ENROL = "enrol", "Aanbod doen en inschrijven"
+    RECORD_HOURS = "record_hours", "Gevolgde uren vastleggen"
+    DO_PVT = "do_pvt", "PVT uitvoeren"
+    DO_MAP = "do_map", "MAP uitvoeren"
+    RECORD_EXAMS = "record_exams", "Examens en besluiten van DUO vastleggen"
+    COMPLETE_CASE = "complete_case", "Zaak afronden of beëindigen"
     VIEW_OWN_MUNICIPALITY = "view_own_municipality", "Cijfers van de eigen gemeente"
     VIEW_REFERRALS = "view_referrals", "Verwezen mensen"
     VIEW_LOGS = "view_logs", "Logboeken inzien"
@@ -39,6 +47,12 @@ DUTY_OF: dict[Act, Duty] = {
     Act.KEEP_CLOCKS: Duty.INTAKE_PIP,
     Act.HAND_OVER: Duty.INTAKE_PIP,
     Act.ASSIGN: Duty.INTAKE_PIP,
+    Act.FOLLOW_PROGRESS: Duty.INTAKE_PIP,
+    Act.PROCURE: Duty.ROUTES,
+    Act.ENROL: Duty.ROUTES,
+    Act.RECORD_HOURS: Duty.ROUTES,
+    Act.DO_MAP: Duty.MAP,
+    Act.COMPLETE_CASE: Duty.INTAKE_PIP,
 }
 """The duty under which an act falls; an act that is not here falls under every duty of the role."""
 

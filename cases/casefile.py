@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
-from cases import reasons, selectors
+from cases import reasons, selectors, slots
 from cases.charts import Mark, Stretch, TermLine
 from cases.models import TRACK, Case, Deadline, Phase
 from cases.rules.next_act import NextAct, NextKey, next_act
@@ -136,7 +136,10 @@ class CaseFrame:
     def next(self) -> NextAct | None:
         """What comes next, by law."""
         facts = selectors.facts_for([self.case], on=self.on)[self.case.id]
-        return next_act(facts)
+        found = next_act(facts)
+        if found is None and self.case.phase in (Phase.ROUTE, Phase.MAP):
+            found = next(filter(None, (ask(self) for ask in slots.NEXT)), None)
+        return found
 
     @property
     def next_href(self) -> str:
@@ -151,6 +154,8 @@ class CaseFrame:
         needs = {"cases:intake": Act.DO_INTAKE, "cases:pip": Act.ADOPT_PIP}
         if self.next is None:
             return False
+        if self.next.asks:
+            return self.can[self.next.asks]
         if self.next.key == NextKey.COUNTERSIGN:
             return self.can[Act.COUNTERSIGN_PIP]
         return self.can[needs.get(self.next.url_name, Act.OPEN_CASE)]
@@ -177,6 +182,7 @@ class CaseFrame:
             ("Overzicht", "cases:case", None),
             ("Intake", "cases:intake", None),
             ("PIP", "cases:pip", None),
+            *((part.label, part.url_name, part.count(self)) for part in slots.SECTIONS),
             ("Termijnen", "cases:clocks", len(self.clocks.running)),
             ("Brieven", "cases:case_letters", len(self.letters)),
             ("Tijdlijn", "cases:timeline", self.case.seen),
@@ -189,6 +195,16 @@ class CaseFrame:
             for href, (label, _, number) in zip(hrefs, sections, strict=True)
         ]
 
+    @cached_property
+    def panels(self) -> list[slots.Panel]:
+        """What other parts of the house tell on the overview, wide column."""
+        return slots.panels(slots.MAIN_PANELS, self)
+
+    @cached_property
+    def aside_panels(self) -> list[slots.Panel]:
+        """What other parts of the house tell on the overview, narrow column."""
+        return slots.panels(slots.ASIDE_PANELS, self)
+
     @property
     def line(self) -> TermLine | None:
         """The term as a drawing: three years once there is a PIP, before that the ten weeks."""
@@ -200,6 +216,7 @@ class CaseFrame:
         return self._ten_weeks(weeks) if weeks is not None else None
 
     def _three_years(self, term: Deadline) -> TermLine:
+        drawn = [draw(self) for draw in slots.DRAWN]
         return TermLine(
             title="De inburgeringstermijn",
             first_day=term.started_on,
@@ -208,9 +225,10 @@ class CaseFrame:
             marks=(
                 Mark(term.started_on, "eerste PIP"),
                 *self._switch(),
+                *(mark for marks, _ in drawn for mark in marks),
                 Mark(term.last_day, short_date(term.last_day)),
             ),
-            stretches=tuple(_stretches(term)),
+            stretches=(*_stretches(term), *(one for _, added in drawn for one in added)),
         )
 
     def _switch(self) -> Iterable[Mark]:
@@ -244,6 +262,9 @@ class CaseFrame:
 
 def _reached(case: Case) -> int:
     """How far a case came that left the track."""
+    order = [phase.value for phase in TRACK]
+    if case.phase_before in order:
+        return order.index(case.phase_before)
     if case.first_pip_on is not None:
         return 2
     return 1 if case.intake_closed_on is not None else 0
@@ -259,7 +280,11 @@ def _note(case: Case, phase: Phase) -> str:
         case Phase.PIP:
             return f"eerste PIP {short_date(case.first_pip_on)}" if case.first_pip_on else ""
         case Phase.ROUTE:
+            if case.route_finished_on is not None:
+                return f"afgerond {short_date(case.route_finished_on)}"
             return "loopt" if case.phase == Phase.ROUTE else ""
+        case Phase.COMPLETED if case.phase == Phase.COMPLETED:
+            return f"op {short_date(case.ended_on)}"
         case _:
             return ""
 

@@ -67,10 +67,28 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 )
 
 
+_ADDED: list[tuple[str, Entry]] = []
+
+
+def add(group: str, entry: Entry) -> None:
+    """Let another part of the house add an entry to a group of the rail, new or known."""
+    if (group, entry) not in _ADDED:
+        _ADDED.append((group, entry))
+
+
+def _groups() -> dict[str, list[Entry]]:
+    """Every group with its entries; a group that another part added stands before *Beheer*."""
+    groups = {label: list(entries) for label, entries in MENU}
+    last = groups.pop("Beheer")
+    for label, entry in _ADDED:
+        (last if label == "Beheer" else groups.setdefault(label, [])).append(entry)
+    return {**groups, "Beheer": last}
+
+
 def groups_for(actor: Actor, path: str) -> tuple[ItemGroup, ...]:
     """The rail of this person; `path` is the page that is open."""
     groups = []
-    for label, entries in MENU:
+    for label, entries in _groups().items():
         items = tuple(_items(actor, entries, path))
         if items:
             groups.append(ItemGroup(label, items))

@@ -17,6 +17,8 @@ NAMES: dict[str, str] = {
     TermKey.PIP_AFTER_MOVE: "PIP vaststellen na verhuizing",
     TermKey.INTEGRATION: "Inburgeringstermijn",
     TermKey.ROUTE_SWITCH: "Wisselen van leerroute",
+    TermKey.COURSE_OFFER: "Cursus aanbieden",
+    TermKey.EDUCATION_START: "Onderwijsroute laten beginnen",
     TermKey.NEW_INTAKE_TERM: "Nieuwe termijn voor de intake",
     TermKey.OBJECTION: "Bezwaartermijn",
     TermKey.APPLICATION_DECISION: "Besluit op aanvraag",
@@ -27,6 +29,7 @@ NAMES: dict[str, str] = {
 SHORT_EVENTS = {
     "kennisgeving door DUO": "kennisgeving DUO",
     "de dagtekening van het eerste PIP": "eerste PIP",
+    "de dagtekening van het PIP met de onderwijsroute": "PIP met onderwijsroute",
     "de inschrijving in de nieuwe gemeente": "inschrijving in de nieuwe gemeente",
     "de bekendmaking van het besluit": "verzending van het besluit",
 }

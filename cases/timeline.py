@@ -1,7 +1,7 @@
 """The history of a case as sentences: one for every verb, with who, when and by which article."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ class Lookups:
     people: dict[str, str]
     towns: dict[str, str]
     requests: dict[str, InformationRequest]
+    others: dict[str, str] = field(default_factory=dict)
 
     def person(self, user_id: str | None) -> str:
         """The name of a colleague."""
@@ -42,6 +43,10 @@ class Lookups:
     def town(self, code: str) -> str:
         """The name of a municipality, or its code outside the region."""
         return self.towns.get(code, code)
+
+    def name(self, reference: str | None, otherwise: str = "onbekend") -> str:
+        """The name of what another part of the house keeps under this id."""
+        return self.others.get(reference or "", otherwise)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,21 +334,44 @@ THEMES = {
 }
 
 
-QUIET = frozenset(
-    {
-        "letter_drafted",
-        "letter_approved",
-        "letter_frozen",
-        "clock_started",
-        "clock_warned",
-        "pip_draft_saved",
-        "intake_report_saved",
-        "newcomer_updated",
-    }
-)
+QUIET = {
+    "letter_drafted",
+    "letter_approved",
+    "letter_frozen",
+    "clock_started",
+    "clock_warned",
+    "pip_draft_saved",
+    "intake_report_saved",
+    "newcomer_updated",
+}
 """Steps on the way to something else: told in the whole history, not in the latest news."""
 
-HEADLINES = tuple(verb for verb in SENTENCES if verb not in QUIET)
+Fetch = Callable[[Collection[UUID]], dict[str, str]]
+_NAMES: dict[str, Fetch] = {}
+
+
+def register(
+    theme: str,
+    label: str,
+    sentences: dict[str, Sentence],
+    *,
+    quiet: Collection[str] = (),
+    names: dict[str, Fetch] | None = None,
+) -> None:
+    """Let another part of the house tell its events.
+
+    `quiet` are the verbs that are no headline; `names` says for a field of the payload, an id, how
+    the names of many are found in one query (`Lookups.name`).
+    """
+    THEMES.setdefault(theme, label)
+    SENTENCES.update({verb: (theme, sentence) for verb, sentence in sentences.items()})
+    QUIET.update(quiet)
+    _NAMES.update(names or {})
+
+
+def headlines() -> tuple[str, ...]:
+    """The verbs that are news."""
+    return tuple(verb for verb in SENTENCES if verb not in QUIET)
 
 
 def verbs_of(theme: str) -> Collection[str] | None:
@@ -354,7 +382,7 @@ def verbs_of(theme: str) -> Collection[str] | None:
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
-    """The events as sentences, in their order, in at most three queries."""
+    """The events as sentences, in their order, in a fixed number of queries."""
     rows = list(events)
     names = _lookups(rows)
     return [_line(row, names) for row in rows]
@@ -386,4 +414,14 @@ def _lookups(rows: list[Event]) -> Lookups:
         people=accounts.names(people) if people else {},
         towns={town.code: town.name for town in regional.municipalities()} if rows else {},
         requests={str(k): v for k, v in InformationRequest.objects.in_bulk(asked).items()},
+        others=_others(rows),
     )
+
+
+def _others(rows: list[Event]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, fetch in _NAMES.items():
+        wanted = {UUID(row.payload[name]) for row in rows if row.payload.get(name)}
+        if wanted:
+            found |= fetch(wanted)
+    return found

@@ -1,7 +1,8 @@
 """The work list: what is due, derived from the facts and never stored.
 
-It is one union of six sources. Every source gives the same columns; a tab is one condition on
-those columns, and the counts and the lists use the same condition.
+It is one union of sources: six of this app, and those that other parts add. Every source gives the
+same columns; a tab is one condition on those columns, and the counts and the lists use the same
+condition.
 """
 
 from collections.abc import Callable
@@ -31,6 +32,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
+from cases import slots
 from cases.models import (
     Appointment,
     Case,
@@ -116,9 +118,10 @@ class Desk:
 Rows = QuerySet[Any]
 
 
-def _columns(rows: Rows, kind: Kind, *, case: str, due: Any, waits: Any) -> Rows:
+def columns(rows: Rows, kind: str, *, case: str, due: Any, waits: Any) -> Rows:
+    """The rows with the columns of the work list; `case` names the column with the case's id."""
     found: Rows = rows.annotate(
-        work=Value(kind.value, output_field=CharField()),
+        work=Value(str(kind), output_field=CharField()),
         ref=F("pk"),
         subject=F(case),
         due=due,
@@ -144,13 +147,13 @@ def _deadlines(desk: Desk) -> Rows:
     waits = Whether(
         When(Q(waits_on_other=True) | (is_plan & Exists(proposed)), then=ALWAYS), default=NEVER
     )
-    return _columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=waits)
+    return columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=waits)
 
 
 def _appointments(desk: Desk) -> Rows:
     """Appointments that come, or whose outcome is not recorded yet."""
     rows = Appointment.objects.filter(desk.on_case(), outcome=Outcome.PLANNED)
-    return _columns(rows, Kind.APPOINTMENT, case="case_id", due=F("planned_on"), waits=NEVER)
+    return columns(rows, Kind.APPOINTMENT, case="case_id", due=F("planned_on"), waits=NEVER)
 
 
 def _to_sign(desk: Desk) -> Rows:
@@ -168,7 +171,7 @@ def _countersigns(desk: Desk) -> Rows:
         case=OuterRef("case"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
     )
     due = Coalesce(Subquery(clock.values("last_day")[:1]), F("proposed_on"))
-    return _columns(rows, Kind.COUNTERSIGN, case="case_id", due=due, waits=NEVER)
+    return columns(rows, Kind.COUNTERSIGN, case="case_id", due=due, waits=NEVER)
 
 
 def _letters(desk: Desk) -> Rows:
@@ -177,7 +180,7 @@ def _letters(desk: Desk) -> Rows:
     if desk.is_own:
         own = Case.objects.filter(caseworker=desk.actor.user_id)
         rows = rows.filter(case_id__in=own.values("id"))
-    return _columns(rows, Kind.LETTER, case="case_id", due=F("dated_on"), waits=NEVER)
+    return columns(rows, Kind.LETTER, case="case_id", due=F("dated_on"), waits=NEVER)
 
 
 def _registrations(desk: Desk) -> Rows:
@@ -191,7 +194,7 @@ def _registrations(desk: Desk) -> Rows:
         phase__in=(Phase.INTAKE, Phase.PIP),
         registered_on=None,
     )
-    return _columns(rows, Kind.REGISTRATION, case="id", due=NO_DUE, waits=ALWAYS)
+    return columns(rows, Kind.REGISTRATION, case="id", due=NO_DUE, waits=ALWAYS)
 
 
 def _tests(desk: Desk) -> Rows:
@@ -203,10 +206,10 @@ def _tests(desk: Desk) -> Rows:
         result="",
         is_exempt=False,
     )
-    return _columns(rows, Kind.TEST, case="case_id", due=NO_DUE, waits=ALWAYS)
+    return columns(rows, Kind.TEST, case="case_id", due=NO_DUE, waits=ALWAYS)
 
 
-SOURCES: dict[Kind, Callable[[Desk], Rows]] = {
+SOURCES: dict[str, Callable[[Desk], Rows]] = {
     Kind.DEADLINE: _deadlines,
     Kind.APPOINTMENT: _appointments,
     Kind.COUNTERSIGN: _countersigns,
@@ -217,7 +220,9 @@ SOURCES: dict[Kind, Callable[[Desk], Rows]] = {
 
 
 def _sources(desk: Desk) -> list[Rows]:
-    return [give(desk) for kind, give in SOURCES.items() if desk.kind in ("", kind)]
+    others = {kind: source.rows for kind, source in slots.WORK.items()}
+    every = {**SOURCES, **others}
+    return [give(desk) for kind, give in every.items() if desk.kind in ("", kind)]
 
 
 def counts(desk: Desk) -> dict[Tab, int]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.acts import Act
-from cases import reasons, selectors
+from cases import reasons, selectors, slots
 from cases.models import (
     Appointment,
     Case,
@@ -52,7 +52,7 @@ class WorkRow:
     ours to do and nothing has to happen first.
     """
 
-    kind: Kind
+    kind: str
     case: Case
     what: str
     why: str
@@ -82,6 +82,7 @@ class _Shelf:
     versions: dict[UUID, PipVersion]
     tests: dict[UUID, LearnabilityTest]
     letters: dict[UUID, Letter]
+    others: dict[UUID, WorkRow]
 
 
 def fill(keys: Iterable[Key], desk: Desk) -> list[WorkRow]:
@@ -107,7 +108,18 @@ def _fetch(keys: list[Key], desk: Desk) -> _Shelf:
         versions=PipVersion.objects.select_related("proposed_by").in_bulk(refs(Kind.COUNTERSIGN)),
         tests=LearnabilityTest.objects.in_bulk(refs(Kind.TEST)),
         letters=letter_selectors.letters(desk.codes(Act.APPROVE_LETTER)).in_bulk(refs(Kind.LETTER)),
+        others=_of_others(keys, cases, on=desk.on),
     )
+
+
+def _of_others(keys: list[Key], cases: dict[UUID, Case], *, on: date) -> dict[UUID, WorkRow]:
+    """The rows that other parts of the house add, made by them."""
+    found: dict[UUID, WorkRow] = {}
+    for kind, source in slots.WORK.items():
+        wanted = [key for key in keys if key.kind == kind and key.case_id in cases]
+        if wanted:
+            found |= source.fill(wanted, cases, on)
+    return found
 
 
 def href_of(act: NextAct, case: Case) -> str:
@@ -116,6 +128,8 @@ def href_of(act: NextAct, case: Case) -> str:
 
 
 def _row(key: Key, shelf: _Shelf) -> WorkRow:
+    if key.kind in slots.WORK:
+        return shelf.others[key.ref]
     match Kind(key.kind):
         case Kind.DEADLINE:
             return _deadline_row(key, shelf)
@@ -143,7 +157,7 @@ def _of(
     deadline_id: UUID | None = None,
 ) -> WorkRow:
     return WorkRow(
-        kind=Kind(key.kind),
+        kind=key.kind,
         case=shelf.cases[key.case_id],
         what=what,
         why=why,
@@ -159,23 +173,31 @@ def _of(
 
 def _deadline_row(key: Key, shelf: _Shelf) -> WorkRow:
     deadline, case = shelf.deadlines[key.ref], shelf.cases[key.case_id]
-    act = next_act(shelf.facts[case.id])
-    chip = CHIPS[act.key] if act else ("", deadline.get_state_display())
-    if deadline.waits_on_other:
-        chip = ("hold", "Wacht op informatie")
-    clocks = reverse("cases:clocks", args=[case.id])
+    chip, act_label, act_href = _asked(deadline, case, shelf)
     return _of(
         key,
         shelf,
         what=reasons.what(deadline.key, deadline.parameter_since),
         why=reasons.summary(deadline),
         chip=chip,
-        act_label="Ontvangst vastleggen"
-        if deadline.waits_on_other
-        else (act.label if act else "Termijn bekijken"),
-        act_href=clocks if deadline.waits_on_other or act is None else href_of(act, case),
+        act_label=act_label,
+        act_href=act_href,
         deadline_id=deadline.id,
     )
+
+
+def _asked(deadline: Deadline, case: Case, shelf: _Shelf) -> tuple[Chip, str, str]:
+    """How the case stands, what its clock asks for, and where that is done."""
+    clocks = reverse("cases:clocks", args=[case.id])
+    if deadline.waits_on_other:
+        return ("hold", "Wacht op informatie"), "Ontvangst vastleggen", clocks
+    if (asked := slots.CLOCK_ACTS.get(deadline.key)) is not None:
+        place = f"{reverse(asked.url_name, args=[case.id])}#{asked.fragment}"
+        return (asked.tone, asked.stand), asked.label, place
+    act = next_act(shelf.facts[case.id])
+    if act is None:
+        return ("", deadline.get_state_display()), "Termijn bekijken", clocks
+    return CHIPS[NextKey(act.key)], act.label, href_of(act, case)
 
 
 def _appointment_row(key: Key, shelf: _Shelf) -> WorkRow:

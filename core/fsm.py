@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db import models
 from django_fsm import (
+    RETURN_VALUE,
     ConcurrentTransition,
     ConcurrentTransitionMixin,
     FSMField,
@@ -20,6 +21,7 @@ from django_fsm import (
 )
 
 __all__ = [
+    "RETURN_VALUE",
     "ConcurrentTransition",
     "Edge",
     "FSMField",
@@ -92,11 +94,18 @@ def edges(model: type[StatefulModel]) -> list[Edge]:
         Edge(
             name=step.name,
             source=str(step.source),
-            target=str(step.target),
+            target=target,
             label=step.custom.get("label", ""),
             cites=tuple(step.custom.get("cites", ())),
         )
         for field in state_fields(model)
         for step in field.get_all_transitions(model)
+        for target in _targets(step.target)
     ]
     return sorted(found, key=lambda edge: (edge.source, edge.target, edge.name))
+
+
+def _targets(target: Any) -> Iterable[str]:
+    """Where a transition may end: one state, or one of those that its method may give back."""
+    found = target.allowed_states if isinstance(target, RETURN_VALUE) else (target,)
+    return (str(state) for state in found)

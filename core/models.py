@@ -18,6 +18,8 @@ class StreamKind(models.TextChoices):
     POLICY = "policy", "beleid"
     BATCH = "batch", "printbatch"
     LETTER = "letter", "brief"
+    PROVIDER = "provider", "aanbieder"
+    GROUP = "group", "groep"
 
 
 class Stream(models.Model):

@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("cases.oversight_urls")),
     path("", include("exchange.urls")),
+    path("", include("routes.urls")),
     path("", include("cases.urls")),
 ]

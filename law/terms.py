@@ -32,6 +32,8 @@ class TermKey(StrEnum):
     PIP_AFTER_MOVE = "pip_after_move"
     INTEGRATION = "integration"
     ROUTE_SWITCH = "route_switch"
+    COURSE_OFFER = "course_offer"
+    EDUCATION_START = "education_start"
     NEW_INTAKE_TERM = "new_intake_term"
     RELIEF = "relief"
     OBJECTION = "objection"

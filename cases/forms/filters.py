@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 
 from accounts.models import User
+from cases import slots
 from cases.models import Group, Phase
 from cases.worklist import Kind
 from regional.models import Municipality
@@ -40,7 +41,13 @@ class WorkFilter(forms.Form):
 
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     soort = forms.ChoiceField(
-        label="Soort", required=False, choices=[("", "Alle soorten werk"), *KINDS]
+        label="Soort",
+        required=False,
+        choices=lambda: [
+            ("", "Alle soorten werk"),
+            *KINDS,
+            *((kind, source.label) for kind, source in slots.WORK.items()),
+        ],
     )
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.CharField(max_length=12, unique=True, verbose_name='zaaknummer')),
-                ('phase', django_fsm.FSMField(choices=[('intake', 'Intake'), ('pip', 'PIP'), ('route', 'Leerroute'), ('map', 'MAP'), ('completed', 'Afgerond'), ('moved', 'Verhuisd')], default='intake', max_length=50, protected=True, verbose_name='fase')),
+                ('phase', django_fsm.FSMField(choices=[('intake', 'Intake'), ('pip', 'PIP'), ('route', 'Leerroute'), ('map', 'MAP'), ('completed', 'Afgerond'), ('moved', 'Verhuisd'), ('exempted', 'Vrijgesteld of ontheven'), ('ended', 'Beëindigd')], default='intake', max_length=50, protected=True, verbose_name='fase')),
                 ('group', models.CharField(choices=[('asylum', 'Asielstatushouder'), ('family', 'Gezins- of overige migrant')], max_length=8, verbose_name='doelgroep')),
                 ('opened_on', models.DateField(verbose_name='geopend')),
                 ('obligation_began_on', models.DateField(verbose_name='begin inburgeringsplicht')),
@@ -38,7 +38,10 @@ class Migration(migrations.Migration):
                 ('intake_closed_on', models.DateField(blank=True, null=True, verbose_name='intake afgerond')),
                 ('is_intake_in_absentia', models.BooleanField(default=False, verbose_name='intake in afwezigheid')),
                 ('first_pip_on', models.DateField(blank=True, null=True, verbose_name='dagtekening eerste PIP')),
+                ('route_finished_on', models.DateField(blank=True, null=True, verbose_name='leerroute afgerond')),
                 ('ended_on', models.DateField(blank=True, null=True, verbose_name='beëindigd')),
+                ('end_reason', models.CharField(blank=True, choices=[('full_exemption', 'Volledige vrijstelling'), ('full_dispensation', 'Volledige ontheffing'), ('died', 'Overleden'), ('duty_ended', 'Niet meer inburgeringsplichtig'), ('left_country', 'Vertrokken uit Nederland')], max_length=24, verbose_name='reden van beëindiging')),
+                ('phase_before', models.CharField(blank=True, choices=[('intake', 'Intake'), ('pip', 'PIP'), ('route', 'Leerroute'), ('map', 'MAP'), ('completed', 'Afgerond'), ('moved', 'Verhuisd'), ('exempted', 'Vrijgesteld of ontheven'), ('ended', 'Beëindigd')], max_length=12, verbose_name='fase voor het einde')),
                 ('caseworker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='klantregisseur')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='regional.municipality', verbose_name='gemeente')),
                 ('placement_municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='regional.municipality', verbose_name='plaatsingsgemeente')),
@@ -131,6 +134,38 @@ class Migration(migrations.Migration):
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.CreateModel(
+            name='ExperienceAnswer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('moment', models.CharField(choices=[('intake', 'na de intake'), ('pip', 'na het PIP'), ('route', 'na de leerroute')], max_length=8, verbose_name='moment')),
+                ('month', models.DateField(verbose_name='maand')),
+                ('language', models.CharField(max_length=40, verbose_name='taal')),
+                ('mode', models.CharField(choices=[('together', 'samen met de klantregisseur'), ('paper', 'op papier')], max_length=8, verbose_name='manier')),
+                ('understood', models.PositiveSmallIntegerField(verbose_name='begreep wat er gebeurde')),
+                ('heard', models.PositiveSmallIntegerField(verbose_name='er werd naar mij geluisterd')),
+                ('helped', models.PositiveSmallIntegerField(verbose_name='het helpt mij verder')),
+                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regional.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'ervaring',
+                'verbose_name_plural': 'ervaringen',
+            },
+        ),
+        migrations.CreateModel(
+            name='ExperienceAsked',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('moment', models.CharField(choices=[('intake', 'na de intake'), ('pip', 'na het PIP'), ('route', 'na de leerroute')], max_length=8, verbose_name='moment')),
+                ('asked_on', models.DateField(verbose_name='gevraagd op')),
+                ('is_answered', models.BooleanField(verbose_name='beantwoord')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='experience_asked', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'gestelde ervaringsvraag',
+                'verbose_name_plural': 'gestelde ervaringsvragen',
+            },
+        ),
+        migrations.CreateModel(
             name='Extension',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -162,6 +197,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'informatieverzoek',
+            },
+        ),
+        migrations.CreateModel(
+            name='LoweringGround',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('hours', models.PositiveSmallIntegerField(verbose_name='uren taalles')),
+                ('known_until', models.DateField(verbose_name='uren bekend tot')),
+                ('effort', models.TextField(verbose_name='waaruit de inzet blijkt')),
+                ('parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reading', 'Lezen'), ('listening', 'Luisteren'), ('writing', 'Schrijven'), ('speaking', 'Spreken'), ('knm', 'KNM')], max_length=12), size=None, verbose_name='onderdelen op A2')),
+                ('established_on', models.DateField(verbose_name='vastgesteld op')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lowering_grounds', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'grond voor afschalen',
+                'verbose_name_plural': 'gronden voor afschalen',
+                'ordering': ['-established_on'],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +323,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ProgressTalk',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', django_fsm.FSMField(choices=[('planned', 'gepland'), ('held', 'gehouden'), ('missed', 'gemist'), ('cancelled', 'afgezegd')], default='planned', max_length=50, protected=True, verbose_name='stand')),
+                ('planned_on', models.DateField(verbose_name='gepland op')),
+                ('planned_at', models.TimeField(verbose_name='tijd')),
+                ('place', models.CharField(max_length=120, verbose_name='plaats')),
+                ('report', models.TextField(blank=True, verbose_name='verslag')),
+                ('missed_reason', models.CharField(blank=True, max_length=200, verbose_name='waarom niet doorgegaan')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='met')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talks', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'voortgangsgesprek',
+                'verbose_name_plural': 'voortgangsgesprekken',
+                'ordering': ['planned_on', 'planned_at'],
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
             name='Residence',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -299,6 +371,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'opschorting',
                 'verbose_name_plural': 'opschortingen',
+            },
+        ),
+        migrations.CreateModel(
+            name='TalkAgreement',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('position', models.PositiveSmallIntegerField(verbose_name='volgorde')),
+                ('domain', models.CharField(choices=[('work', 'betaald werk'), ('enterprise', 'eigen onderneming'), ('volunteering', 'vrijwilligerswerk'), ('education', 'opleiding'), ('language', 'taal'), ('care', 'zorg voor gezin of anderen'), ('health', 'gezondheid'), ('network', 'sociaal netwerk'), ('daily_life', 'zelfredzaamheid')], max_length=16, verbose_name='leefgebied')),
+                ('title', models.CharField(max_length=160, verbose_name='afspraak')),
+                ('becomes_goal', models.BooleanField(default=True, verbose_name='wordt een doel in het PIP')),
+                ('taken_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.pipversion', verbose_name='opgenomen in')),
+                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreements', to='cases.progresstalk', verbose_name='voortgangsgesprek')),
+            ],
+            options={
+                'verbose_name': 'afspraak uit een gesprek',
+                'verbose_name_plural': 'afspraken uit een gesprek',
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
@@ -339,6 +428,14 @@ class Migration(migrations.Migration):
             model_name='deadline',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known'),
         ),
+        migrations.AddConstraint(
+            model_name='experienceanswer',
+            constraint=models.CheckConstraint(condition=models.Q(('heard__range', (1, 5)), ('helped__range', (1, 5)), ('understood__range', (1, 5))), name='experience_scores_run_from_one_to_five'),
+        ),
+        migrations.AddConstraint(
+            model_name='experienceasked',
+            constraint=models.UniqueConstraint(fields=('case', 'moment'), name='asked_once_per_moment'),
+        ),
         migrations.AddIndex(
             model_name='case',
             index=models.Index(fields=['municipality', 'phase'], name='case_by_municipality'),
@@ -357,7 +454,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved'])), name='case_phase_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'),
         ),
         migrations.AddConstraint(
             model_name='case',
@@ -382,6 +479,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pipversion',
             constraint=models.CheckConstraint(condition=models.Q(('countersigned_by', models.F('proposed_by')), _negated=True), name='pip_is_countersigned_by_another'),
+        ),
+        migrations.AddIndex(
+            model_name='progresstalk',
+            index=models.Index(condition=models.Q(('state', 'planned')), fields=['planned_on'], name='talk_to_hold'),
+        ),
+        migrations.AddConstraint(
+            model_name='progresstalk',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'missed', 'cancelled'])), name='talk_state_is_known'),
         ),
         migrations.RunSQL(
             """

@@ -1,6 +1,6 @@
 """The tables of a case, by subject."""
 
-from cases.models.case import TRACK, Case, Phase, Residence
+from cases.models.case import TRACK, UNDER_WAY, Case, EndReason, Phase, Residence
 from cases.models.clocks import (
     WINDOWS,
     Deadline,
@@ -32,17 +32,31 @@ from cases.models.pip import (
     PipState,
     PipVersion,
 )
+from cases.models.progress import (
+    AnswerMode,
+    ExperienceAnswer,
+    ExperienceAsked,
+    ExperienceMoment,
+    LoweringGround,
+)
+from cases.models.talks import ProgressTalk, TalkAgreement, TalkState
 
 __all__ = [
     "FRUITLESS",
     "TRACK",
+    "UNDER_WAY",
     "WINDOWS",
+    "AnswerMode",
     "Appointment",
     "Case",
     "Deadline",
     "DeadlineState",
+    "EndReason",
     "ExamPart",
     "ExemptionGround",
+    "ExperienceAnswer",
+    "ExperienceAsked",
+    "ExperienceMoment",
     "Extension",
     "Gender",
     "GoalDomain",
@@ -57,6 +71,7 @@ __all__ = [
     "LearningRoute",
     "Level",
     "Literacy",
+    "LoweringGround",
     "Newcomer",
     "Outcome",
     "PermitKind",
@@ -64,6 +79,9 @@ __all__ = [
     "PipGoal",
     "PipState",
     "PipVersion",
+    "ProgressTalk",
     "Residence",
     "Suspension",
+    "TalkAgreement",
+    "TalkState",
 ]

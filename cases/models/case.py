@@ -7,7 +7,7 @@ from django.db import models
 
 from accounts.models import User
 from cases.models.newcomer import Group, Newcomer
-from core.fsm import FSMField, StatefulModel, transition
+from core.fsm import RETURN_VALUE, FSMField, StatefulModel, transition
 from regional.models import Municipality
 
 
@@ -20,6 +20,22 @@ class Phase(models.TextChoices):
     MAP = "map", "MAP"
     COMPLETED = "completed", "Afgerond"
     MOVED = "moved", "Verhuisd"
+    EXEMPTED = "exempted", "Vrijgesteld of ontheven"
+    ENDED = "ended", "Beëindigd"
+
+
+UNDER_WAY = (Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP)
+"""The phases of a case that still runs."""
+
+
+class EndReason(models.TextChoices):
+    """Why a case ended otherwise than by completion (reden van beëindiging)."""
+
+    FULL_EXEMPTION = "full_exemption", "Volledige vrijstelling"
+    FULL_DISPENSATION = "full_dispensation", "Volledige ontheffing"
+    DIED = "died", "Overleden"
+    DUTY_ENDED = "duty_ended", "Niet meer inburgeringsplichtig"
+    LEFT_COUNTRY = "left_country", "Vertrokken uit Nederland"
 
 
 TRACK = (Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP, Phase.COMPLETED)
@@ -75,7 +91,14 @@ class Case(StatefulModel):
     intake_closed_on = models.DateField("intake afgerond", null=True, blank=True)
     is_intake_in_absentia = models.BooleanField("intake in afwezigheid", default=False)
     first_pip_on = models.DateField("dagtekening eerste PIP", null=True, blank=True)
+    route_finished_on = models.DateField("leerroute afgerond", null=True, blank=True)
     ended_on = models.DateField("beëindigd", null=True, blank=True)
+    end_reason = models.CharField(
+        "reden van beëindiging", max_length=24, choices=EndReason.choices, blank=True
+    )
+    phase_before = models.CharField(
+        "fase voor het einde", max_length=12, choices=Phase.choices, blank=True
+    )
 
     seen: int
     """The number of the last event, as the selectors read it with the case; no column."""
@@ -165,13 +188,75 @@ class Case(StatefulModel):
 
     @transition(
         field=phase,
-        source=[Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP],
+        source=list(UNDER_WAY),
         target=Phase.MOVED,
         custom={"label": "Verhuisd naar buiten de regio", "cites": ["WI 15(4)", "WI 35(4)"]},
     )
     def move_out(self, *, on: date) -> None:
         """The newcomer lives outside the region; the new municipality is responsible."""
         self.ended_on = on
+
+    @transition(
+        field=phase,
+        source=Phase.ROUTE,
+        target=Phase.MAP,
+        custom={"label": "Leerroute afronden", "cites": ["WI 6", "BI 3.2"]},
+    )
+    def finish_route(self, *, on: date) -> None:
+        """The route is done and the MAP is what remains."""
+        self.route_finished_on = on
+
+    @transition(
+        field=phase,
+        source=[Phase.ROUTE, Phase.MAP],
+        target=Phase.COMPLETED,
+        custom={"label": "Inburgering afronden", "cites": ["WI 6", "RI 3.18(2)"]},
+    )
+    def complete(self, *, on: date) -> None:
+        """The duty is met: on DUO's report, or on the certificate of the Z-route."""
+        self.phase_before = self.phase
+        self.route_finished_on = self.route_finished_on or on
+        self.ended_on = on
+
+    @transition(
+        field=phase,
+        source=list(UNDER_WAY),
+        target=Phase.EXEMPTED,
+        custom={"label": "Vrijstelling of ontheffing verwerken", "cites": ["WI 4", "WI 5"]},
+    )
+    def exempt(self, *, reason: EndReason, on: date) -> None:
+        """DUO exempted or dispensed the newcomer from the whole duty."""
+        self._close(reason, on)
+
+    @transition(
+        field=phase,
+        source=list(UNDER_WAY),
+        target=Phase.ENDED,
+        custom={"label": "Zaak beëindigen", "cites": ["WI 3"]},
+    )
+    def end(self, *, reason: EndReason, on: date) -> None:
+        """The duty no longer rests on the newcomer."""
+        self._close(reason, on)
+
+    def _close(self, reason: EndReason, on: date) -> None:
+        self.phase_before = self.phase
+        self.end_reason = reason
+        self.ended_on = on
+
+    @transition(
+        field=phase,
+        source=[Phase.COMPLETED, Phase.EXEMPTED, Phase.ENDED],
+        target=RETURN_VALUE(*UNDER_WAY),
+        custom={"label": "Zaak heropenen", "cites": ["Awb 3:2"]},
+    )
+    def reopen(self) -> str:
+        """The ending turned out to be wrong: the case goes back to the phase before it."""
+        before = self.phase_before
+        self.phase_before = self.end_reason = ""
+        self.ended_on = None
+        if before == Phase.ROUTE:
+            self.route_finished_on = None
+        return before
 
 
 class Residence(models.Model):

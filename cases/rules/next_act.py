@@ -49,14 +49,18 @@ class NextFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextAct:
-    """The act as a button: what it does, on which page, why, and whether others must move first."""
+    """The act as a button: what it does, on which page, why, and whether others must move first.
 
-    key: NextKey
+    `asks` is the code of the act that one must hold to do it; empty where the page tells.
+    """
+
+    key: str
     label: str
     url_name: str
     fragment: str
     reason: str
     waits: bool = False
+    asks: str = ""
 
     @property
     def anchor(self) -> str:

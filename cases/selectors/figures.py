@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Q
 
 from accounts.actors import Scope
-from cases.models import Deadline, DeadlineState, Phase
+from cases.models import UNDER_WAY, Deadline, DeadlineState
 from cases.reasons import PIP_KEYS
 from cases.selectors.scoped import cases_in, municipalities_in
 from regional.models import Municipality
@@ -44,9 +44,6 @@ class Figures:
     def open_cases(self) -> int:
         """Everybody who is under way."""
         return sum(phase.count for phase in self.phases)
-
-
-UNDER_WAY = (Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP)
 
 
 def figures(scope: Scope, *, on: date) -> list[Figures]:

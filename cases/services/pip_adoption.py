@@ -11,7 +11,7 @@ from django.db import transaction
 import law
 from accounts.acts import Act
 from cases.events import PipAdopted, PipProposed, PipSentBack
-from cases.models import Case, Deadline, Phase, PipState, PipVersion
+from cases.models import Case, Deadline, Group, LearningRoute, Phase, PipState, PipVersion
 from cases.rules.pip import failing
 from cases.rules.pip_content import Condition
 from cases.selectors.pip import countersign_is_asked, newest_plan, pip_facts, plan_of
@@ -146,6 +146,7 @@ def _adopt(case: Case, version: PipVersion, *, dated_on: date, by: Acting, on: d
     )
     clocks.meet(case, *clocks.PIP_CLOCKS, met_on=dated_on, by=by, on=on)
     _start_term_once(case, by=by, on=on)
+    _watch_supply(case, version, is_first=is_first, by=by, on=on)
     return version
 
 
@@ -159,6 +160,19 @@ def _start_term_once(case: Case, *, by: Acting, on: date) -> None:
     clocks.start(case, TermKey.INTEGRATION, started_on=first, by=by, on=on)
     if law.term(TermKey.ROUTE_SWITCH, on=first).ends(first) >= on:
         clocks.start(case, TermKey.ROUTE_SWITCH, started_on=first, by=by, on=on)
+
+
+def _watch_supply(case: Case, version: PipVersion, *, is_first: bool, by: Acting, on: date) -> None:
+    """Watch what gives the newcomer more time when it comes late: the offer of the college, and the
+    real start of the education route (RI 4.1(1)(g)).
+    """
+    dated_on = version.dated_on or on
+    if is_first and case.group == Group.ASYLUM:
+        clocks.start(case, TermKey.COURSE_OFFER, started_on=dated_on, by=by, on=on, is_work=True)
+    if version.route != LearningRoute.EDUCATION:
+        clocks.withdraw(case, TermKey.EDUCATION_START, by=by, on=on)
+    elif not Deadline.objects.filter(case=case, key=TermKey.EDUCATION_START).exists():
+        clocks.start(case, TermKey.EDUCATION_START, started_on=dated_on, by=by, on=on, is_work=True)
 
 
 def _decision(case: Case, version: PipVersion, *, dated_on: date, by: Acting, on: date) -> Letter:

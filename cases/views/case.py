@@ -47,7 +47,7 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         "pip": selectors.pip_in_force(case),
         "draft": selectors.open_pip_version(case),
         "letters": frame.letters[:5],
-        "latest": timeline.lines(selectors.events_of(case, verbs=timeline.HEADLINES)[:LATEST]),
+        "latest": timeline.lines(selectors.events_of(case, verbs=timeline.headlines())[:LATEST]),
     }
     return render(request, "cases/case.html", context)
 

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "accounts",
     "letters",
     "cases",
+    "routes",
     "exchange",
     "demo",
 ]

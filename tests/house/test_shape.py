@@ -10,6 +10,7 @@ APPS = (
     "accounts",
     "letters",
     "cases",
+    "routes",
     "exchange",
     "demo",
     "inburgering",

@@ -1,0 +1,99 @@
+"""What the parts of the house above this one add to the pages of a case.
+
+Each slot is filled once, by the `ready` of the app that adds something, so that this app need not
+know which parts there are. Nothing here is read before every app has started.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cases.models import Case
+
+if TYPE_CHECKING:
+    from cases.casefile import CaseFrame
+    from cases.charts import Mark, Stretch
+    from cases.rules.next_act import NextAct
+    from cases.worklist import Desk, Key
+    from cases.workrows import WorkRow
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A tab of a case. `count` gives the number beside its name; None shows none."""
+
+    label: str
+    url_name: str
+    count: "Callable[[CaseFrame], int | None]" = lambda frame: None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A part of a page, drawn by a template of the app that adds it."""
+
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkSource:
+    """A kind of work on the work list.
+
+    `rows` gives the columns of `worklist.columns`; `fill` makes the rows of one page, by their
+    reference, in a fixed number of queries.
+    """
+
+    kind: str
+    label: str
+    rows: "Callable[[Desk], QuerySet[Any]]"
+    fill: "Callable[[list[Key], Mapping[UUID, Case], date], Mapping[UUID, WorkRow]]"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockAct:
+    """What a running clock of this term asks for: a button and how the case stands."""
+
+    label: str
+    url_name: str
+    fragment: str
+    tone: str
+    stand: str
+
+
+PanelMaker = Callable[["CaseFrame"], "Panel | None"]
+
+SECTIONS: list[Section] = []
+"""Tabs of a case, after Intake and PIP."""
+
+MAIN_PANELS: list[PanelMaker] = []
+"""Parts of the overview of a case, in its wide column."""
+
+ASIDE_PANELS: list[PanelMaker] = []
+"""Parts of the overview of a case, in its narrow column."""
+
+PIP_PANELS: list[PanelMaker] = []
+"""What helps to choose a route, beside a PIP that is being written."""
+
+CLOCK_PANELS: list[PanelMaker] = []
+"""What belongs to the terms of a case, on their page."""
+
+NEXT: "list[Callable[[CaseFrame], NextAct | None]]" = []
+"""What comes next in a case once a PIP is in force; the first that knows is shown."""
+
+DRAWN: "list[Callable[[CaseFrame], tuple[Iterable[Mark], Iterable[Stretch]]]]" = []
+"""What is drawn on the line of the term."""
+
+WORK: dict[str, WorkSource] = {}
+"""Kinds of work, by their name in the address."""
+
+CLOCK_ACTS: dict[str, ClockAct] = {}
+"""What the clocks of a term ask for, by its key."""
+
+
+def panels(makers: Iterable[PanelMaker], frame: "CaseFrame") -> list[Panel]:
+    """The parts that have something to say about this case."""
+    return [panel for make in makers if (panel := make(frame)) is not None]

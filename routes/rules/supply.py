@@ -1,0 +1,60 @@
+"""When a provider may take somebody, and what a lot still holds."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from law import Verdict, because, cites
+from law.wording import written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplyFacts:
+    """What an enrolment in a lot stands on. `mark_last_day` is that of the mark the subject asks,
+    None without one; `needs_mark`: the subject is a course. `remaining` is in units of the lot,
+    None where nothing is bought. Days are inclusive.
+    """
+
+    needs_mark: bool
+    mark_name: str
+    mark_last_day: date | None
+    is_for_municipality: bool = True
+    first_day: date | None = None
+    last_day: date | None = None
+    remaining: int | None = None
+    asked: int = 1
+
+
+@cites("WI 16(3)", "WI 32")
+def provider_may_take(facts: SupplyFacts, *, on: date) -> Verdict:
+    """May this provider take somebody new on this day?"""
+    is_marked = not facts.needs_mark or (
+        facts.mark_last_day is not None and on <= facts.mark_last_day
+    )
+    ended = (
+        f"liep af op {written(facts.mark_last_day)}" if facts.mark_last_day else "is niet bekend"
+    )
+    return Verdict.all(
+        because(
+            "WI 16(3)",
+            is_marked,
+            f"het keurmerk ({facts.mark_name}) van deze aanbieder {ended}; "
+            "nieuwe inschrijvingen kunnen niet",
+        ),
+    )
+
+
+@cites("WI 16(1)", "WI 16(3)")
+def lot_may_be_used(facts: SupplyFacts, *, on: date) -> Verdict:
+    """May somebody be placed from this lot on this day?"""
+    begun = facts.first_day is None or facts.first_day <= on
+    lasts = facts.last_day is None or on <= facts.last_day
+    left = facts.asked if facts.remaining is None else max(facts.remaining, 0)
+    here = facts.is_for_municipality
+    return Verdict(
+        (
+            *provider_may_take(facts, on=on).grounds,
+            because("WI 16(1)", here, "dit perceel is niet voor deze gemeente"),
+            because("WI 16(1)", begun and lasts, "dit perceel loopt niet op deze dag"),
+            because("WI 16(1)", left >= facts.asked, f"het perceel is op: er is nog {left} over"),
+        )
+    )

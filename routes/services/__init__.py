@@ -1,0 +1,1 @@
+"""The acts of routes, by subject; the only writers."""
