@@ -8,5 +8,7 @@ class CasesConfig(AppConfig):
     verbose_name = "Zaken"
 
     def ready(self) -> None:
-        """Register the letters and the mails that this app sends."""
-        from cases import letters, mails  # noqa: F401
+        """Register the letters and the mails that this app sends, and tell its events."""
+        from cases import letters, mails, sentences  # noqa: F401
+
+        sentences.tell()

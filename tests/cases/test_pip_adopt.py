@@ -71,6 +71,12 @@ def test_everything_that_adoption_does_stands_in_the_log_once(desk):
         "clock_met",
         "clock_started",
         "clock_started",
+        "clock_started",
+    ]
+    assert [event.payload["key"] for event in desk.events("clock_started")][-3:] == [
+        "integration",
+        "route_switch",
+        "course_offer",
     ]
     assert {event.on_behalf_of for event in desk.events()} == {"0505"}
 

@@ -27,7 +27,7 @@ def test_every_verb_of_a_case_has_a_sentence():
         if payload.__module__.startswith(("cases.events", "letters.events"))
     }
 
-    assert verbs - ELSEWHERE == set(timeline.SENTENCES)
+    assert verbs - ELSEWHERE <= set(timeline.SENTENCES) <= set(REGISTRY)
 
 
 def test_every_theme_has_verbs_and_every_verb_a_theme():

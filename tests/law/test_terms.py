@@ -22,6 +22,8 @@ FIRST_DATES = {
     TermKey.PIP_AFTER_MOVE: date(2022, 1, 1),
     TermKey.INTEGRATION: date(2022, 1, 1),
     TermKey.ROUTE_SWITCH: date(2022, 1, 1),
+    TermKey.COURSE_OFFER: date(2022, 1, 1),
+    TermKey.EDUCATION_START: date(2022, 1, 1),
     TermKey.NEW_INTAKE_TERM: date(2022, 1, 1),
     TermKey.RELIEF: date(2022, 1, 1),
     TermKey.OBJECTION: date(1994, 1, 1),
@@ -36,6 +38,8 @@ FIRST_DATES = {
 NEVER_ROLL = {
     TermKey.INTEGRATION,
     TermKey.ROUTE_SWITCH,
+    TermKey.COURSE_OFFER,
+    TermKey.EDUCATION_START,
     TermKey.NEW_INTAKE_TERM,
     TermKey.RELIEF,
     TermKey.FINE_DECISION,
@@ -92,7 +96,7 @@ def test_a_term_that_rolls_never_ends_on_a_rest_day(key, start):
 
 
 @given(key=st.sampled_from(sorted(NEVER_ROLL)), start=days)
-def test_a_term_of_more_than_twelve_weeks_or_three_months_never_rolls(key, start):
+def test_a_term_that_is_long_or_stands_in_a_ministerial_regulation_never_rolls(key, start):
     assert term(key, on=start).explain(start).rolled_from is None
 
 

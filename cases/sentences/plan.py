@@ -1,0 +1,28 @@
+"""What happened to the PIP, in sentences."""
+
+from cases.models import LearningRoute
+from cases.timeline import Facts, Lookups, Sentence, on
+
+
+def _adopted(facts: Facts, names: Lookups) -> str:
+    with_whom = (
+        f", medeondertekend door {names.person(facts['countersigned_by'])}"
+        if facts["countersigned_by"]
+        else ""
+    )
+    first = " De inburgeringstermijn van drie jaar begint." if facts["is_first"] else ""
+    route = LearningRoute(facts["route"]).label
+    return (
+        f"PIP versie {facts['number']} vastgesteld met dagtekening {on(facts, 'dated_on')}: "
+        f"{route}, niveau {facts['level'] or 'niet van toepassing'}{with_whom}.{first}"
+    )
+
+
+PLAN: dict[str, Sentence] = {
+    "pip_drafted": lambda f, n: f"Concept van PIP versie {f['number']} begonnen.",
+    "pip_draft_saved": lambda f, n: f"Concept van het PIP bijgewerkt ({f['goals']} doelen).",
+    "pip_draft_discarded": lambda f, n: "Concept van het PIP vervallen.",
+    "pip_proposed": lambda f, n: "PIP voorgelegd voor medeondertekening.",
+    "pip_sent_back": lambda f, n: "PIP teruggestuurd: niet medeondertekend.",
+    "pip_adopted": _adopted,
+}
