@@ -1,0 +1,1 @@
+"""The letters of routes, by subject: what each of them says, as typed facts."""
