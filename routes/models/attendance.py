@@ -26,8 +26,8 @@ class FileState(models.TextChoices):
 class AttendanceFile(StatefulModel):
     """A file with hours that a provider sent (aanwezigheidsbestand).
 
-    `total` counts its rows, `done` those that were read or booked in this step. The bytes are kept
-    until the rows are booked or stopped. `is_stop_asked`: the running step ends at the next row.
+    `total` counts its rows, `done` those that were read or booked in this step; `taken`, `refused`
+    and `unchanged` what became of them. The bytes are kept until the rows are read.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,11 +44,18 @@ class AttendanceFile(StatefulModel):
     refused = models.PositiveIntegerField("geweigerd", default=0)
     unchanged = models.PositiveIntegerField("ongewijzigd", default=0)
     reason = models.CharField("waarom niet te lezen", max_length=200, blank=True)
-    is_stop_asked = models.BooleanField("stoppen gevraagd", default=False)
     uploaded_by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="geüpload door"
     )
     uploaded_on = models.DateField("geüpload op")
+    booked_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="geboekt door",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = "aanwezigheidsbestand"
@@ -69,8 +76,9 @@ class AttendanceFile(StatefulModel):
         target=FileState.READING,
         custom={"label": "Controleren", "cites": []},
     )
-    def begin_reading(self) -> None:
+    def begin_reading(self, *, total: int) -> None:
         """The rows are being checked."""
+        self.total = total
 
     @transition(
         field=state,
@@ -80,6 +88,7 @@ class AttendanceFile(StatefulModel):
     )
     def finish_reading(self) -> None:
         """Every row has a result; nothing is booked yet."""
+        self.content = None
 
     @transition(
         field=state,
@@ -98,9 +107,10 @@ class AttendanceFile(StatefulModel):
         target=FileState.BOOKING,
         custom={"label": "Boeken", "cites": ["BI 9.2(4)"]},
     )
-    def begin_booking(self) -> None:
-        """The rows that were right are being booked."""
-        self.done = 0
+    def begin_booking(self, *, by_id: uuid.UUID) -> None:
+        """The rows that were right are being booked, by this person."""
+        self.booked_by_id = by_id
+        self.done = self.refused + self.unchanged
 
     @transition(
         field=state,
@@ -110,7 +120,6 @@ class AttendanceFile(StatefulModel):
     )
     def finish_booking(self) -> None:
         """Every right row is booked."""
-        self.content = None
 
     @transition(
         field=state,
