@@ -178,7 +178,7 @@ class PracticeHost(models.Model):
 
 class Contract(models.Model):
     """A framework contract (raamovereenkomst) of the organisation that buys. Both days are
-    inclusive, options that were exercised not counted.
+    inclusive; an option that is exercised moves the last.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

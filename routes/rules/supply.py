@@ -1,10 +1,13 @@
 """When a provider may take somebody, and what a lot still holds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from law import Verdict, because, cites
 from law.wording import written
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +61,44 @@ def lot_may_be_used(facts: SupplyFacts, *, on: date) -> Verdict:
             because("WI 16(1)", left >= facts.asked, f"het perceel is op: er is nog {left} over"),
         )
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionFacts:
+    """What exercising an option stands on. `is_next`: every option before it was exercised;
+    `last_day` is that of the contract, inclusive.
+    """
+
+    is_exercised: bool
+    is_next: bool
+    last_day: date
+
+
+@cites("WI 16(1)")
+def option_may_be_exercised(facts: OptionFacts, *, on: date) -> Verdict:
+    """May this option to extend a contract be exercised on this day?"""
+    ended = f"de overeenkomst eindigde op {written(facts.last_day)}"
+    return Verdict.all(
+        because("WI 16(1)", not facts.is_exercised, "deze optie is al ingeroepen"),
+        because("WI 16(1)", facts.is_next, "eerst komt een eerdere optie"),
+        because("WI 16(1)", on <= facts.last_day, f"{ended}; een optie kan dan niet meer"),
+    )
+
+
+@cites("WI 16(1)")
+def runs_dry(*, remaining: int, volume: int, percent: int) -> bool:
+    """Is so little of a lot left that it is time to buy more? At `percent` of the volume it is."""
+    return remaining * 100 <= volume * percent
+
+
+def covered_until(marks: Iterable[tuple[date, date]], *, on: date) -> date | None:
+    """Up to and including which day marks follow one another without a gap, seen from this day.
+
+    `marks` are first and last days, inclusive. What lapsed before this day gives its last day; None
+    without any mark that began.
+    """
+    until: date | None = None
+    for first_day, last_day in sorted(marks):
+        if first_day <= on or (until is not None and until + ONE_DAY >= first_day > on):
+            until = max(last_day, until or last_day)
+    return until

@@ -19,8 +19,9 @@ from routes.models import (
     Subject,
 )
 from routes.selectors.procurement import mark_kind
-from routes.services import procurement
-from routes.services.procurement import LotDraft, ProviderDraft
+from routes.services import contracts, groups, providers
+from routes.services.contracts import LotDraft
+from routes.services.providers import ProviderDraft
 from tests import make
 from tests.cases.pips import DAY
 
@@ -29,6 +30,8 @@ LAST_DAY = date(2028, 12, 31)
 """The first and last day of the contract, its lots and, unless told otherwise, the mark."""
 START = DAY + timedelta(weeks=4)
 """The first lesson of the group."""
+PRICES = {PriceUnit.TRAJECTORY: 850_000, PriceUnit.HOUR: 1_250, PriceUnit.LEVEL: 300_000}
+"""In cents."""
 
 _serial = count(1)
 
@@ -57,7 +60,7 @@ def supply(
     code: str | None = "0505",
     volume: int = 10,
     price_unit: PriceUnit = PriceUnit.TRAJECTORY,
-    price_cents: int = 850_000,
+    price_cents: int | None = None,
     places: int = 12,
     first_lesson: date = START,
     mark_until: date | None = LAST_DAY,
@@ -70,21 +73,21 @@ def supply(
     """
     seller = provider(mark_until=mark_until, subject=subject, on=on)
     contract = signed(seller, buyer(region, subject, code, on=on), on=on)
-    lot = procurement.add_lot(
+    lot = contracts.add_lot(
         contract_id=contract.id,
         draft=LotDraft(
             name=f"{Subject(subject).label} {code or 'regio'}",
             subject=subject,
             execution=Execution.BOUGHT,
             price_unit=price_unit,
-            price_cents=price_cents,
+            price_cents=PRICES[price_unit] if price_cents is None else price_cents,
             volume=volume,
             municipality=code or "",
         ),
         by=make.BUILDER,
         on=on,
     )
-    location = procurement.open_location(
+    location = providers.open_location(
         provider_id=seller.id,
         name="Leerplein",
         street="Spuiboulevard 12",
@@ -102,7 +105,7 @@ def provider(
 ) -> Provider:
     """A provider with the mark that this subject asks; a BRIN for the education route."""
     number = next(_serial)
-    made = procurement.register_provider(
+    made = providers.register_provider(
         ProviderDraft(
             name=f"Taalschool {number}",
             kvk=f"{70_000_000 + number}",
@@ -121,7 +124,7 @@ def mark(
     seller: Provider, *, kind: MarkKind = MarkKind.BOW, last_day: date, on: date = DAY
 ) -> None:
     """A quality mark up to and including this day."""
-    procurement.record_mark(
+    providers.record_mark(
         provider_id=seller.id,
         kind=kind,
         number="12345",
@@ -151,7 +154,7 @@ def signed(
     on: date = DAY,
 ) -> Contract:
     """A framework contract of this buyer, with its options in months."""
-    return procurement.sign_contract(
+    return contracts.sign_contract(
         provider_id=seller.id,
         buyer_id=body.id,
         reference=f"RO-{next(_serial)}",
@@ -174,7 +177,7 @@ def group(
     on: date = DAY,
 ) -> CourseGroup:
     """A group of this lot that starts on a day."""
-    return procurement.open_group(
+    return groups.open_group(
         lot_id=lot.id,
         location_id=location.id,
         name=f"Groep {next(_serial)}",
