@@ -36,7 +36,8 @@ class DeclineReason(models.TextChoices):
 class Offer(StatefulModel):
     """A course that the college offers (cursusaanbod, WI 16(1)); only to asylum status holders.
 
-    `offered_on` is the day of the offer; `expected_last_day` is inclusive.
+    `offered_on` is the day of the offer, `answer_by` the last day on which an answer was asked;
+    `expected_last_day` is inclusive.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -57,6 +58,7 @@ class Offer(StatefulModel):
         blank=True,
     )
     offered_on = models.DateField("aangeboden op")
+    answer_by = models.DateField("antwoord uiterlijk")
     expected_start_on = models.DateField("verwachte start", null=True, blank=True)
     expected_last_day = models.DateField("verwachte laatste les", null=True, blank=True)
     literacy = models.CharField("alfabetisering", max_length=4, choices=Literacy.choices)
@@ -166,6 +168,8 @@ class Enrolment(StatefulModel):
     `promised_on` is the first start that was promised; it never moves, so that a start that slips
     is seen. `expected_start_on` is what is expected now. `ended_on` is the last day (inclusive).
     `lot` and `group` are empty for a course that somebody of the family group arranged alone.
+    `number` is the order in which enrolments were recorded, which decides between two that wait
+    since one day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -205,6 +209,7 @@ class Enrolment(StatefulModel):
         null=True,
         blank=True,
     )
+    number = models.PositiveIntegerField("volgnummer", unique=True)
     waiting_since = models.DateField("op de wachtlijst sinds")
     promised_on = models.DateField("beloofde start", null=True, blank=True)
     expected_start_on = models.DateField("verwachte start", null=True, blank=True)
@@ -229,7 +234,7 @@ class Enrolment(StatefulModel):
     class Meta:
         verbose_name = "inschrijving"
         verbose_name_plural = "inschrijvingen"
-        ordering = ["-waiting_since", "id"]
+        ordering = ["-waiting_since", "-number"]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "subject"],
