@@ -55,7 +55,7 @@ def main(arguments: list[str]) -> int:
         if failed:
             raise Refusal(f"failed: {', '.join(failed)}; the tests were not run")
         _heading("tests")
-        pytest: Command = [places.PYTHON, "-m", "pytest", "-n", str(AT_ONCE), "--dist", "load"]
+        pytest: Command = [places.PYTHON, "-m", "pytest", "-n", str(AT_ONCE), "--dist", "worksteal"]
         return run(
             "pytest",
             [*pytest, *arguments],
