@@ -1,4 +1,4 @@
-"""What DUO can have decided and reported: a mirror takes over what can be true, and nothing else."""
+"""What DUO can have decided and reported: only what can be true is taken over."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
