@@ -196,10 +196,12 @@ def _breaks_between(previous: Event | None, fact: Event) -> Iterator[Break]:
 
 def _lock_heads(streams: Collection[UUID], kind: StreamKind) -> dict[UUID, Stream]:
     """The heads of these streams, made where there are none, locked in a fixed order."""
-    ids = sorted(streams)
-    Stream.objects.bulk_create([Stream(id=id, kind=kind) for id in ids], ignore_conflicts=True)
-    locked = Stream.objects.select_for_update().filter(id__in=ids).order_by("id")
-    return {head.id: head for head in locked}
+    locked = Stream.objects.select_for_update().filter(id__in=streams).order_by("id")
+    heads = {head.id: head for head in locked}
+    if new := sorted(set(streams) - heads.keys()):
+        Stream.objects.bulk_create([Stream(id=id, kind=kind) for id in new], ignore_conflicts=True)
+        heads = {head.id: head for head in locked.all()}
+    return heads
 
 
 def _plain(value: Any) -> Any:
