@@ -1,5 +1,6 @@
 """Every act begins by locking the case within scope, and ends by remembering what happened."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -31,6 +32,14 @@ def lock(case_id: UUID, *, by: Acting, act: Act, seen: int | None = None) -> Cas
 def remember(payload: Payload, *, case: Case, by: Acting, on: date) -> Event:
     """Record what happened in the case, on behalf of its municipality."""
     return events.record(payload, stream=case.id, by=by, on=on, on_behalf_of=case.municipality_id)
+
+
+def remember_all(told: Iterable[tuple[Case, Payload]], *, by: Acting, on: date) -> list[Event]:
+    """Record what happened in many cases, in this order, in a fixed number of queries."""
+    facts = [
+        events.Told(payload, case.id, case.municipality_id, payload.cites) for case, payload in told
+    ]
+    return events.record_all(facts, by=by, on=on)
 
 
 def user_id(by: Acting) -> UUID | None:

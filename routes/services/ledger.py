@@ -1,5 +1,7 @@
 """The ledger of a lot: what is committed, used and released; entries are only ever added."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -33,20 +35,51 @@ def commit(lot_id: UUID, *, code: str, enrolment_id: UUID, units: int, on: date)
     return lot
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """That `units` in all are used of a lot for an enrolment in this municipality."""
+
+    lot: Lot
+    code: str
+    enrolment_id: UUID
+    units: int
+
+
 def use(lot: Lot, *, code: str, enrolment_id: UUID, units: int, on: date) -> None:
     """Count units as followed, so that `units` in all are used for this enrolment.
 
     What was used is never taken back; what goes beyond the commitment is committed first, so that
     the ledger says what was really bought.
     """
-    used = _total(lot, enrolment_id, EntryKind.USED)
-    more = units - used
-    if more <= 0:
-        return
-    reserved = _reserved(lot, enrolment_id)
-    if used + more > reserved:
-        _enter(lot, code, enrolment_id, EntryKind.COMMITTED, used + more - reserved, on=on)
-    _enter(lot, code, enrolment_id, EntryKind.USED, more, on=on)
+    use_all([Use(lot, code, enrolment_id, units)], on=on)
+
+
+def use_all(uses: Iterable[Use], *, on: date) -> None:
+    """The same for many enrolments, each once, in a fixed number of queries."""
+    rows = list(uses)
+    booked = _totals(row.enrolment_id for row in rows)
+    entries = []
+    for row in rows:
+        committed, used, released = (
+            booked.get((row.lot.id, row.enrolment_id, kind), 0)
+            for kind in (EntryKind.COMMITTED, EntryKind.USED, EntryKind.RELEASED)
+        )
+        more, beyond = row.units - used, row.units - (committed - released)
+        if more > 0 and beyond > 0:
+            entries.append(_entry(row, EntryKind.COMMITTED, beyond, on=on))
+        if more > 0:
+            entries.append(_entry(row, EntryKind.USED, more, on=on))
+    LotEntry.objects.bulk_create(entries)
+
+
+def _totals(enrolments: Iterable[UUID]) -> dict[tuple[UUID, UUID, str], int]:
+    sums = (
+        LotEntry.objects.filter(enrolment_id__in=list(enrolments))
+        .values_list("lot", "enrolment_id", "kind")
+        .annotate(total=Sum("units"))
+        .order_by()
+    )
+    return {(lot, enrolment, kind): total for lot, enrolment, kind, total in sums}
 
 
 def release(lot: Lot, *, code: str, enrolment_id: UUID, on: date) -> None:
@@ -71,12 +104,16 @@ def _enter(
 ) -> None:
     if units <= 0:
         raise Refused.because("WI 16(1)", "vul in hoeveel uren gepland zijn")
-    LotEntry.objects.create(
-        lot=lot,
-        municipality_id=code,
-        enrolment_id=enrolment_id,
+    _entry(Use(lot, code, enrolment_id, units), kind, units, on=on).save()
+
+
+def _entry(use: Use, kind: EntryKind, units: int, *, on: date) -> LotEntry:
+    return LotEntry(
+        lot=use.lot,
+        municipality_id=use.code,
+        enrolment_id=use.enrolment_id,
         kind=kind,
         units=units,
-        cents=units * lot.price_cents,
+        cents=units * use.lot.price_cents,
         booked_on=on,
     )

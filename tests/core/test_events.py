@@ -16,8 +16,10 @@ from core.events import (
     Code,
     NotCoded,
     Payload,
+    Told,
     breaks,
     record,
+    record_all,
     refuse_if_changed,
     registered,
 )
@@ -193,3 +195,18 @@ def test_a_verb_has_one_meaning():
 
     with pytest.raises(ValueError, match="Two events"):
         registered(Again)
+
+
+def test_many_facts_are_told_at_once_each_next_in_its_own_stream(
+    stream, django_assert_max_num_queries
+):
+    other = uuid4()
+    fact = Weighed(what=other, on=DAY, grams=Decimal(2), kind=Code("fig"))
+    told = [Told(fact, one, "0505", ("WI 14",)) for one in (stream, other, stream) * 10]
+
+    with django_assert_max_num_queries(6):
+        facts = record_all(told, by=NIGHTLY, on=DAY)
+
+    assert [fact.number for fact in facts[:4]] == [4, 1, 5, 6]
+    assert Stream.objects.get(id=stream).number == 23
+    assert reasons() == []
