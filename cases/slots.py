@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from cases.models import Case
+from core.actors import Acting
 
 if TYPE_CHECKING:
     from cases.casefile import CaseFrame
@@ -92,6 +93,11 @@ WORK: dict[str, WorkSource] = {}
 
 CLOCK_ACTS: dict[str, ClockAct] = {}
 """What the clocks of a term ask for, by its key."""
+
+ON_END: list[Callable[[Case, date, Acting, date], None]] = []
+"""What must follow, in the same transaction, when a route is done or a case ends: called with the
+case, the day of the ending, who acts and the day of the act.
+"""
 
 
 def panels(makers: Iterable[PanelMaker], frame: "CaseFrame") -> list[Panel]:

@@ -18,6 +18,13 @@ from cases.events.clocks import (
     TermSuspended,
     WindowClosed,
 )
+from cases.events.endings import (
+    CaseCompleted,
+    CaseEnded,
+    CaseExempted,
+    CaseReopened,
+    RouteFinished,
+)
 from cases.events.intake import (
     AppointmentOutcomeRecorded,
     HealthRecorded,
@@ -51,8 +58,12 @@ from cases.events.pip import (
 __all__ = [
     "AppointmentOutcomeRecorded",
     "CaseAssigned",
+    "CaseCompleted",
+    "CaseEnded",
+    "CaseExempted",
     "CaseHandedOver",
     "CaseOpened",
+    "CaseReopened",
     "ClockMet",
     "ClockMissed",
     "ClockRecomputed",
@@ -77,6 +88,7 @@ __all__ = [
     "PipProposed",
     "PipSentBack",
     "PlacementRecorded",
+    "RouteFinished",
     "SettlementRegistered",
     "SummonsIssued",
     "TermExtended",

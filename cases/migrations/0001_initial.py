@@ -343,6 +343,22 @@ class Migration(migrations.Migration):
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
         migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('reopened_on', models.DateField(verbose_name='heropend op')),
+                ('reason', models.TextField(verbose_name='waarom heropend')),
+                ('ended_as', models.CharField(choices=[('intake', 'Intake'), ('pip', 'PIP'), ('route', 'Leerroute'), ('map', 'MAP'), ('completed', 'Afgerond'), ('moved', 'Verhuisd'), ('exempted', 'Vrijgesteld of ontheven'), ('ended', 'Beëindigd')], max_length=12, verbose_name='fase bij het einde')),
+                ('ended_on', models.DateField(verbose_name='was beëindigd op')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reopenings', to='cases.case', verbose_name='zaak')),
+            ],
+            options={
+                'verbose_name': 'heropening',
+                'verbose_name_plural': 'heropeningen',
+                'ordering': ['-reopened_on'],
+            },
+        ),
+        migrations.CreateModel(
             name='Residence',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

@@ -1,6 +1,14 @@
 """The tables of a case, by subject."""
 
-from cases.models.case import TRACK, UNDER_WAY, Case, EndReason, Phase, Residence
+from cases.models.case import (
+    TRACK,
+    UNDER_WAY,
+    Case,
+    EndReason,
+    Phase,
+    Reopening,
+    Residence,
+)
 from cases.models.clocks import (
     WINDOWS,
     Deadline,
@@ -80,6 +88,7 @@ __all__ = [
     "PipState",
     "PipVersion",
     "ProgressTalk",
+    "Reopening",
     "Residence",
     "Suspension",
     "TalkAgreement",

@@ -282,3 +282,26 @@ class Residence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case} {self.municipality}"
+
+
+class Reopening(models.Model):
+    """Why a case that had ended goes on (heropening). `ended_as` is the phase it had; `ended_on`
+    the day on which it had ended.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="reopenings", verbose_name="zaak"
+    )
+    reopened_on = models.DateField("heropend op")
+    reason = models.TextField("waarom heropend")
+    ended_as = models.CharField("fase bij het einde", max_length=12, choices=Phase.choices)
+    ended_on = models.DateField("was beëindigd op")
+
+    class Meta:
+        verbose_name = "heropening"
+        verbose_name_plural = "heropeningen"
+        ordering = ["-reopened_on"]
+
+    def __str__(self) -> str:
+        return f"{self.case} {self.reopened_on:%d-%m-%Y}"

@@ -1,6 +1,6 @@
 """What happened to a case as a whole, in sentences."""
 
-from cases.models import Group
+from cases.models import EndReason, Group, Phase
 from cases.timeline import Facts, Lookups, Sentence, listed, on
 
 FIELDS = {
@@ -56,5 +56,21 @@ ROAD: dict[str, Sentence] = {
     "moved_out": lambda f, n: (
         f"Verhuisd van {n.town(f['from_municipality'])} naar buiten de regio, daar "
         f"ingeschreven op {on(f, 'registered_elsewhere_on')}."
+    ),
+    "route_finished": lambda f, n: (
+        f"Leerroute afgerond op {on(f, 'finished_on')}. De MAP blijft nog over."
+    ),
+    "case_completed": lambda f, n: (
+        f"Inburgering afgerond op {on(f, 'completed_on')}: aan alle onderdelen is voldaan."
+    ),
+    "case_exempted": lambda f, n: (
+        f"Zaak beëindigd na het besluit van DUO van {on(f, 'decided_on')}: "
+        f"{EndReason(f['reason']).label.lower()}."
+    ),
+    "case_ended": lambda f, n: (
+        f"Zaak beëindigd op {on(f, 'ended_on')}: {EndReason(f['reason']).label.lower()}."
+    ),
+    "case_reopened": lambda f, n: (
+        f"Zaak heropend. Zij is terug in de fase {Phase(f['back_to']).label}."
     ),
 }

@@ -4,11 +4,12 @@ A last day that was missed stays missed, whatever moves afterwards.
 """
 
 from datetime import date
-from uuid import UUID
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 import law
 from cases.events import ClockMet, ClockMissed, ClockRecomputed, ClockStarted, ClockWithdrawn
-from cases.models import Case, Deadline, DeadlineState
+from cases.models import Case, Deadline, DeadlineState, Extension, Suspension
 from cases.selectors.clocks import pip_clock_facts
 from cases.services.locking import remember
 from core.actors import Acting
@@ -109,6 +110,29 @@ def withdraw(case: Case, *keys: TermKey, by: Acting, on: date) -> None:
         remember(
             ClockWithdrawn(deadline_id=deadline.id, key=Code(deadline.key)), case=case, by=by, on=on
         )
+
+
+def restart(stopped: Deadline, *, by: Acting, on: date) -> Deadline:
+    """Let a clock run again that stopped with its case, with the last day and everything that was
+    added to it; the row that stopped stays as it was.
+    """
+    again = _again(stopped, state=DeadlineState.RUNNING, met_on=None)
+    again.save(force_insert=True)
+    for extension in stopped.extensions.all():
+        _again(extension, deadline_id=again.id).save(force_insert=True)
+    for pause in stopped.suspensions.all():
+        _again(pause, deadline_id=again.id).save(force_insert=True)
+    _remember_start(again, case=again.case, by=by, on=on)
+    return again
+
+
+Row = TypeVar("Row", Deadline, Extension, Suspension)
+
+
+def _again(row: Row, **other: Any) -> Row:
+    """The row once more, not saved yet, with an id of its own and these values."""
+    values = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    return type(row)(**{**values, "id": uuid4(), **other})
 
 
 def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:

@@ -8,19 +8,17 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.acts import Act
-from cases.events import CaseHandedOver, MovedOut, PipDraftDiscarded
-from cases.models import Case, Deadline, DeadlineState, Phase, PipVersion, Residence
+from cases.events import CaseHandedOver, MovedOut
+from cases.models import Case, Phase, Residence
 from cases.rules.moving import case_may_leave_the_region
 from cases.selectors.moving import may_be_handed_over
+from cases.services.clearing import discard_drafts, leave, tell_others, withdraw_clocks
 from cases.services.clocks import PIP_CLOCKS, keep_pip_clock, note_missed, running, withdraw
 from cases.services.locking import lock, remember
 from core import outbox
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
 from core.events import Code
-from law.terms import TermKey
-from letters import selectors as letter_selectors
-from letters import services as letters
 from regional.models import Municipality
 
 
@@ -49,8 +47,8 @@ def hand_over(
         raise Invalid({"registered_on": "Deze dag ligt in de toekomst."})
     may_be_handed_over(case, to_code=to.code, registered_on=registered_on).or_refuse()
     from_code, had_pip = case.municipality_id, case.first_pip_on is not None
-    _discard_drafts(case, by=by, on=on)
-    _leave(case, left_on=registered_on)
+    discard_drafts(case, by=by, on=on)
+    leave(case, left_on=registered_on)
     _change_hands(case, to, registered_on=registered_on, is_placed=is_placed)
     remember(
         CaseHandedOver(
@@ -92,21 +90,6 @@ def _end_pip_clock(case: Case, *, by: Acting, on: date) -> None:
     withdraw(case, *PIP_CLOCKS, by=by, on=on)
 
 
-def _leave(case: Case, *, left_on: date) -> None:
-    Residence.objects.filter(case=case, left_on=None).update(left_on=left_on)
-
-
-def _discard_drafts(case: Case, *, by: Acting, on: date) -> None:
-    """Plans and letters that were only drafts are not the new college's."""
-    open_states = ("draft", "proposed")
-    for version in PipVersion.objects.select_for_update().filter(case=case, state__in=open_states):
-        version.discard()
-        version.save()
-        remember(PipDraftDiscarded(version_id=version.id), case=case, by=by, on=on)
-    for letter in letter_selectors.unfrozen_of_case(case.id):
-        letters.withdraw(letter.id, by=by, on=on)
-
-
 @transaction.atomic
 def move_out(
     *, case_id: UUID, registered_elsewhere_on: date, by: Acting, on: date, seen: int | None = None
@@ -124,11 +107,9 @@ def move_out(
     from_code = case.municipality_id
     case.move_out(on=registered_elsewhere_on)
     case.save()
-    _discard_drafts(case, by=by, on=on)
-    _leave(case, left_on=registered_elsewhere_on)
-    rest = Deadline.objects.filter(case=case, state=DeadlineState.RUNNING, letter_id=None)
-    for key in rest.values_list("key", flat=True):
-        withdraw(case, TermKey(key), by=by, on=on)
+    discard_drafts(case, by=by, on=on)
+    leave(case, left_on=registered_elsewhere_on)
+    withdraw_clocks(case, by=by, on=on)
     remember(
         MovedOut(
             from_municipality=Code(from_code), registered_elsewhere_on=registered_elsewhere_on
@@ -137,4 +118,5 @@ def move_out(
         by=by,
         on=registered_elsewhere_on,
     )
+    tell_others(case, registered_elsewhere_on, by=by, on=on)
     return case

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from cases.letters import (
+    CaseCompletedContext,
+    CaseEndedContext,
     Change,
     Goal,
     PipChangeContext,
@@ -161,6 +163,26 @@ PIP_CHANGE = PipChangeContext(
     term_last_day=date(2028, 10, 7),
 )
 
+CASE_COMPLETED = CaseCompletedContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    completed_on=date(2028, 11, 6),
+    route_name="B1-route",
+    diploma_on=date(2028, 11, 6),
+)
+CASE_COMPLETED_Z = replace(
+    CASE_COMPLETED,
+    route_name="Zelfredzaamheidsroute",
+    diploma_on=None,
+    certificate_on=date(2028, 11, 6),
+)
+CASE_ENDED = CaseEndedContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    reason="full_exemption",
+    ended_on=date(2027, 5, 3),
+)
+
 SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "summons_1": ("summons_1", SUMMONS_1, ADDRESSEE),
     "summons_1_exempt": ("summons_1", EXEMPT, LITERAL),
@@ -179,5 +201,14 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "pip_absent": ("pip_decision", PIP_ABSENT, ADDRESSEE),
     "pip_moved": ("pip_decision", PIP_MOVED, ADDRESSEE),
     "pip_change": ("pip_change", PIP_CHANGE, ADDRESSEE),
+    "case_completed": ("case_completed", CASE_COMPLETED, ADDRESSEE),
+    "case_completed_z": ("case_completed", CASE_COMPLETED_Z, SECRET),
+    "case_ended_exemption": ("case_ended", CASE_ENDED, ADDRESSEE),
+    "case_ended_dispensation": (
+        "case_ended",
+        replace(CASE_ENDED, reason="full_dispensation"),
+        SECRET,
+    ),
+    "case_ended_duty": ("case_ended", replace(CASE_ENDED, reason="duty_ended"), LITERAL),
 }
 """By name: the kind, what the letter says, and to whom."""

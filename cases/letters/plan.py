@@ -1,79 +1,16 @@
-"""The letters that a case sends: what each of them says, as typed facts, and how rows become them.
-
-Builders take rows and return contexts; they ask the database nothing that the rows do not carry
-(`newcomer`, `caseworker` and `case` are expected to be there).
-"""
+"""The decisions on a PIP: a first one, and a change (WI 15, WI 17)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import law
-from cases.models import (
-    Appointment,
-    Case,
-    LearningRoute,
-    Literacy,
-    Newcomer,
-    Outcome,
-    PipGoal,
-    PipVersion,
-)
-from cases.models.newcomer import Gender, Group
-from letters.contexts import Addressee, LetterContext
-from letters.kinds import LetterKind, register
-from regional.models import Duty
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummonsContext(LetterContext):
-    """A summons for the broad intake (oproep, WI 14(1)). `last_day` is the last day of its term
-    (inclusive).
-
-    `instead_of` is the day of the appointment that this one replaces on the same step of the
-    ladder.
-    """
-
-    planned_on: date = field(metadata={"label": "datum van de afspraak"})
-    planned_at: str = field(metadata={"label": "tijd van de afspraak"})
-    place: str = field(metadata={"label": "plaats van de afspraak"})
-    last_day: date = field(metadata={"label": "uiterste dag van de oproep"})
-    has_learnability_test: bool = field(metadata={"label": "leerbaarheidstoets"})
-    interpreter_language: str = field(default="", metadata={"label": "taal van de tolk"})
-    instead_of: date | None = field(default=None, metadata={"label": "vorige afspraak"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummonsAgainContext(SummonsContext):
-    """A summons after a fruitless one: `was_present` when the person came but did not take part
-    enough.
-    """
-
-    missed_on: date = field(metadata={"label": "datum van de gemiste afspraak"})
-    was_present: bool = field(metadata={"label": "was aanwezig"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThirdSummonsContext(SummonsAgainContext):
-    """The third summons where no fine may be or is imposed, with the recorded reason (WI 22, BI
-    7.1).
-    """
-
-    no_fine_reason: str = field(metadata={"label": "reden waarom er geen boete is"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WarningContext(LetterContext):
-    """The written warning that goes with the second summons (WI 14(1), 22)."""
-
-    missed_on: date = field(metadata={"label": "datum van de gemiste afspraak"})
-    was_present: bool = field(metadata={"label": "was aanwezig"})
-    planned_on: date = field(metadata={"label": "datum van de nieuwe afspraak"})
-    planned_at: str = field(metadata={"label": "tijd van de nieuwe afspraak"})
-    place: str = field(metadata={"label": "plaats van de nieuwe afspraak"})
-    last_day: date = field(metadata={"label": "uiterste dag van de tweede oproep"})
-    is_fine_exceptional: bool = field(metadata={"label": "boete alleen bij uitzondering"})
+from cases.letters.kind import case_letter
+from cases.letters.person import about
+from cases.models import Case, LearningRoute, Literacy, PipGoal, PipVersion
+from cases.models.newcomer import Group
+from letters.contexts import LetterContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,119 +90,20 @@ class PipChangeContext(LetterContext):
     term_last_day: date = field(metadata={"label": "einde van de inburgeringstermijn"})
 
 
-def _letter(
-    key: str, title: str, subject: str, context: type[LetterContext], *, is_decision: bool = False
-) -> LetterKind:
-    return register(
-        LetterKind(
-            key=key,
-            title=title,
-            subject=subject,
-            duty=Duty.INTAKE_PIP,
-            is_decision=is_decision,
-            context=context,
-        )
-    )
-
-
-SUMMONS_1 = _letter(
-    "summons_1", "Oproep 1 voor de intake", "Uitnodiging voor de brede intake", SummonsContext
-)
-SUMMONS_2 = _letter(
-    "summons_2",
-    "Oproep 2 voor de intake",
-    "Tweede oproep voor de brede intake",
-    SummonsAgainContext,
-)
-SUMMONS_3 = _letter(
-    "summons_3",
-    "Oproep 3 voor de intake",
-    "Derde en laatste oproep voor de brede intake",
-    ThirdSummonsContext,
-)
-WARNING = _letter(
-    "warning",
-    "Schriftelijke waarschuwing",
-    "Waarschuwing: u heeft niet meegewerkt aan de brede intake",
-    WarningContext,
-)
-PIP_DECISION = _letter(
+PIP_DECISION = case_letter(
     "pip_decision",
     "Besluit PIP",
     "Besluit: uw Plan Inburgering en Participatie (PIP)",
     PipDecisionContext,
     is_decision=True,
 )
-PIP_CHANGE = _letter(
+PIP_CHANGE = case_letter(
     "pip_change",
     "Besluit wijziging PIP",
     "Besluit: uw Plan Inburgering en Participatie (PIP) verandert",
     PipChangeContext,
     is_decision=True,
 )
-
-
-def addressee_of(newcomer: Newcomer) -> Addressee:
-    """The envelope: the full name and the address; no line of an address that is secret."""
-    if newcomer.is_address_secret:
-        return Addressee(newcomer.full_name, (), is_secret=True)
-    return Addressee(newcomer.full_name, newcomer.address_lines)
-
-
-def salutation_of(newcomer: Newcomer) -> str:
-    """How a letter greets: with the surname, its prefix with a capital because no name stands
-    before it.
-    """
-    match newcomer.gender:
-        case Gender.MALE:
-            title = "heer"
-        case Gender.FEMALE:
-            title = "mevrouw"
-        case _:
-            return f"Geachte {newcomer.full_name}"
-    prefix = newcomer.prefix[:1].upper() + newcomer.prefix[1:]
-    return " ".join(part for part in ("Geachte", title, prefix, newcomer.surname) if part)
-
-
-def summons_context(
-    appointment: Appointment,
-    *,
-    has_learnability_test: bool,
-    missed: Appointment | None = None,
-    instead_of: date | None = None,
-) -> SummonsContext:
-    """What the summons of this appointment's step says; steps 2 and 3 need the appointment that was
-    `missed`.
-    """
-    facts: dict[str, Any] = {
-        **_about(appointment.case),
-        "planned_on": appointment.planned_on,
-        "planned_at": clock_time(appointment.planned_at),
-        "place": appointment.place,
-        "last_day": appointment.last_day,
-        "has_learnability_test": has_learnability_test,
-        "interpreter_language": _interpreter(appointment.case.newcomer),
-        "instead_of": instead_of,
-    }
-    if missed is None:
-        return SummonsContext(**facts)
-    facts |= _missed(missed)
-    if appointment.summons < law.parameter("intake_summonses", appointment.issued_on).number:
-        return SummonsAgainContext(**facts)
-    return ThirdSummonsContext(**facts, no_fine_reason=appointment.no_fine_reason)
-
-
-def warning_context(appointment: Appointment, *, missed: Appointment) -> WarningContext:
-    """What the written warning says that goes with the second summons."""
-    return WarningContext(
-        **_about(appointment.case),
-        **_missed(missed),
-        planned_on=appointment.planned_on,
-        planned_at=clock_time(appointment.planned_at),
-        place=appointment.place,
-        last_day=appointment.last_day,
-        is_fine_exceptional=appointment.case.group == Group.ASYLUM,
-    )
 
 
 def pip_decision_context(
@@ -286,7 +124,7 @@ def pip_decision_context(
     first = case.first_pip_on or dated_on
     term = law.term("integration", on=first)
     return PipDecisionContext(
-        **_about(case),
+        **about(case),
         **_route_facts(version, case, dated_on),
         is_in_absentia=case.is_intake_in_absentia,
         a2_parts=a2_parts,
@@ -339,7 +177,7 @@ def pip_change_context(
 ) -> PipChangeContext:
     """What the decision says that puts `version` in the place of `previous`."""
     return PipChangeContext(
-        **_about(version.case),
+        **about(version.case),
         previous_dated_on=previous.dated_on,
         change_reason=version.change_reason,
         changes=changes,
@@ -363,32 +201,8 @@ def goal_tree(goals: Iterable[PipGoal]) -> tuple[Goal, ...]:
     )
 
 
-def clock_time(at: time) -> str:
-    """The time as a letter writes it: 9.30 uur."""
-    return f"{at.hour}.{at.minute:02d} uur"
-
-
 def _step(goal: PipGoal) -> str:
     return f"{goal.title} ({goal.offer})" if goal.offer else goal.title
-
-
-def _about(case: Case) -> dict[str, Any]:
-    caseworker = case.caseworker
-    return {
-        "salutation": salutation_of(case.newcomer),
-        "handled_by": caseworker.name if caseworker else "",
-    }
-
-
-def _missed(appointment: Appointment) -> dict[str, Any]:
-    return {
-        "missed_on": appointment.planned_on,
-        "was_present": appointment.outcome == Outcome.NOT_COOPERATIVE,
-    }
-
-
-def _interpreter(newcomer: Newcomer) -> str:
-    return newcomer.language if newcomer.needs_interpreter else ""
 
 
 def _number(key: str, on: date) -> int:
