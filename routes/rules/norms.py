@@ -117,11 +117,7 @@ def course(facts: NormFacts, *, on: date) -> Counter:
     On the Z-route the hours of the law less what was deducted; otherwise those of the plan, or for
     somebody of the family group on the B1-route those that extension on effort asks.
     """
-    of = _lines(
-        *(Line(one.label, one.hours) for one in _counting(facts)),
-        Line("brede intake", facts.intake_language),
-        Line("voor de overname", facts.earlier_language),
-    )
+    of = _course_lines(facts)
     if facts.route == "z":
         norm, citation = _z(facts, on).course, "BI 3.14"
         return _counter("course", "Cursus Z-route", of, norm, citation, less=facts.deducted_course)
@@ -132,13 +128,25 @@ def course(facts: NormFacts, *, on: date) -> Counter:
     return _counter("course", "Leerroute volgens het PIP", of, norm, "WI 15(2)")
 
 
-def _counting(facts: NormFacts) -> Iterable[CourseLine]:
-    """The courses whose hours count as such: on the Z-route those of an earlier route do not, since
-    the college deducts them from the norm.
+def course_hours(facts: NormFacts) -> int:
+    """The hours of language and KNM that count on this route."""
+    return _sum(_course_lines(facts))
+
+
+def _course_lines(facts: NormFacts) -> tuple[Line, ...]:
+    """On the Z-route the courses of an earlier route do not count as such: the college deducts them
+    from the norm.
     """
-    if facts.route != "z":
-        return facts.courses
-    return (one for one in facts.courses if one.subject in ("z", "knm"))
+    is_z = facts.route == "z"
+    return _lines(
+        *(
+            Line(one.label, one.hours)
+            for one in facts.courses
+            if not is_z or one.subject in ("z", "knm")
+        ),
+        Line("brede intake", facts.intake_language),
+        Line("voor de overname", facts.earlier_language),
+    )
 
 
 @cites("BI 3.14", "BI 3.14(3)", "BI 3.14(5)", "BI 3.14(6)", "BI 3.14(9)")
@@ -146,9 +154,7 @@ def participation(facts: NormFacts, *, on: date) -> Counter:
     """How many hours of participation does the Z-route ask beside PVT, MAP and what was deducted,
     and how many were done?
     """
-    of = _lines(
-        Line("participatie", facts.participation), Line("brede intake", facts.intake_participation)
-    )
+    of = _participation_lines(facts)
     asked = facts.route == "z" and facts.is_asylum
     less = (
         _lines(Line("PVT", facts.pvt_hours), Line("MAP", facts.map_hours))
@@ -161,6 +167,17 @@ def participation(facts: NormFacts, *, on: date) -> Counter:
         _z(facts, on).participation if asked else 0,
         "BI 3.14",
         less=less if asked else (),
+    )
+
+
+def participation_hours(facts: NormFacts) -> int:
+    """The hours of participation, PVT and MAP apart."""
+    return _sum(_participation_lines(facts))
+
+
+def _participation_lines(facts: NormFacts) -> tuple[Line, ...]:
+    return _lines(
+        Line("participatie", facts.participation), Line("brede intake", facts.intake_participation)
     )
 
 
