@@ -11,5 +11,9 @@ SCHEDULE = {
         "task": "letters.tasks.render_waiting",
         "schedule": crontab(minute="*/10"),
     },
+    "continue-attendance-files": {
+        "task": "routes.tasks.continue_files",
+        "schedule": crontab(minute="*/5"),
+    },
     "drain-outbox": {"task": "core.tasks.drain_outbox", "schedule": crontab(minute="*/5")},
 }

@@ -84,7 +84,7 @@ def read(content: bytes) -> list[Row]:
     rows = _cells(_decoded(content))
     number, head = next(rows, (0, []))
     columns = _columns(head)
-    found = []
+    found: list[Row] = []
     for number, cells in rows:
         if len(found) == MAX_ROWS:
             raise NotThisFile(TOO_MANY)

@@ -3,9 +3,10 @@
 The checks are those that DUO makes of hours, and those without which a running total means nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from cases.rules.pip_content import Condition, forbidden, needed
 from law import cites
@@ -159,3 +160,86 @@ def missed_percent(stated: Totals, before: Totals | None) -> int:
     lessons = stated.lessons - (before.lessons if before else 0)
     missed = stated.unexcused - (before.unexcused if before else 0)
     return missed * 100 // lessons if lessons > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The statements of a course so far, oldest first."""
+
+    statements: tuple[Totals, ...] = ()
+
+    @property
+    def newest(self) -> Totals | None:
+        """The last statement; None before the first."""
+        return self.statements[-1] if self.statements else None
+
+    def before(self, day: date) -> Totals | None:
+        """The last statement with an earlier date."""
+        return next((one for one in reversed(self.statements) if one.known_until < day), None)
+
+    def knows(self, totals: Totals) -> bool:
+        """Was exactly this stated already?"""
+        return totals in self.statements
+
+    def followed_by(self, totals: Totals) -> "History":
+        """The same with one statement more."""
+        return History((*self.statements, totals))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A course that a row of a file may be about; `ended_on` is the last day."""
+
+    reference: UUID
+    subject: str
+    started_on: date | None
+    ended_on: date | None
+
+
+class NoCourse(Exception):
+    """No course fits, or more than one; the message is a Dutch clause."""
+
+
+def choose_course(options: Iterable[Option], *, subject: str, known_until: date) -> Option:
+    """The course of a person with a provider that hours up to this day are about.
+
+    The one that ran on the last day that is told; otherwise the last that began before. Refuses
+    (`NoCourse`) when courses of different subjects ran and the row does not say which.
+    """
+    fitting = [one for one in options if subject in ("", one.subject)]
+    if not fitting:
+        raise NoCourse("deze inschrijving hoort niet bij deze aanbieder")
+    begun = sorted(
+        (one for one in fitting if one.started_on and one.started_on < known_until),
+        key=lambda one: one.started_on or date.min,
+    )
+    running = [
+        one for one in begun if one.ended_on is None or one.ended_on >= known_until - ONE_DAY
+    ]
+    if len({one.subject for one in running}) > 1:
+        raise NoCourse("er loopt meer dan een cursus bij deze aanbieder; vul de kolom cursus in")
+    return (running or begun or fitting)[-1]
+
+
+@cites("BI 3.14(3)", "BI 3.14(6)", "BI 5.5(2)")
+def other_hours_may_be_recorded(
+    hours: int, *, before: int, is_participation: bool, is_asylum: bool
+) -> tuple[Condition, ...]:
+    """Which conditions do hours outside a course meet, per field?"""
+    return (
+        forbidden(
+            "kind",
+            "BI 3.14(3)",
+            is_participation and not is_asylum,
+            "gezins- en overige migranten hebben geen participatie-uren",
+        ),
+        forbidden(
+            "hours",
+            "BI 9.2(2)",
+            not 0 <= hours <= MOST,
+            f"uren zijn een heel getal van 0 tot en met {MOST}",
+        ),
+        forbidden(
+            "hours", "BI 9.2(2)", hours < before, f"er stonden al {before} uren; het is een totaal"
+        ),
+    )
