@@ -1,0 +1,51 @@
+"""What there is of a Z-route on a day, as the rules of its end read it."""
+
+from datetime import date
+
+from django.db.models import Q, Sum
+
+from cases.models import Case, Group
+from cases.rules.completion import CompletionEvidence
+from routes.models import HourDeduction, MapTheme, PracticePurpose, ZTrack
+from routes.rules import norms
+from routes.rules.participation import ZHours
+from routes.selectors.hours import norm_facts
+from routes.selectors.participation import map_facts, practised, pvt_facts
+
+
+def z_evidence(case: Case, *, on: date) -> CompletionEvidence:
+    """Hours against norms, end talk, PVT, MAP and certificate of somebody on the Z-route."""
+    facts = norm_facts([case])[case.id]
+    course, participation = norms.course(facts, on=on), norms.participation(facts, on=on)
+    track = ZTrack.objects.filter(case=case).first()
+    return CompletionEvidence(
+        route="z",
+        pvt_closed_on=pvt_facts(case).closed_on,
+        map_closed_on=map_facts(case).closed_on,
+        course_hours=course.hours,
+        course_norm=course.norm,
+        participation_hours=participation.hours,
+        participation_norm=participation.norm,
+        end_talk_on=track.end_talk_on if track else None,
+        certificate_handed_on=track.certificate_handed_on if track else None,
+    )
+
+
+def z_hours(case: Case, *, without: str) -> ZHours:
+    """What bears on the hours that the Z-route asks, `without` the deduction on this ground."""
+    deducted = (
+        HourDeduction.objects.filter(case=case)
+        .exclude(ground=without)
+        .aggregate(
+            course=Sum("hours", filter=Q(of_course=True), default=0),
+            participation=Sum("hours", filter=Q(of_course=False), default=0),
+        )
+    )
+    themes = MapTheme.objects.filter(track__case=case).aggregate(total=Sum("hours", default=0))
+    return ZHours(
+        is_asylum=case.group == Group.ASYLUM,
+        pvt_hours=pvt_facts(case).hours,
+        map_hours=themes["total"] + practised(case, PracticePurpose.MAP),
+        course_deducted=deducted["course"],
+        participation_deducted=deducted["participation"],
+    )

@@ -1,0 +1,414 @@
+from datetime import date, timedelta
+
+import pytest
+
+from core.errors import NotInScope
+from core.models import Event
+from letters.models import Letter
+from regional.models import DelegationForm, Duty
+from regional.services import end_delegation
+from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtTrack, SessionKind
+from routes.services import pvt, pvt_groups
+from routes.services.pvt_groups import GroupDraft, SessionDraft
+from tests import make
+from tests.cases import pips
+from tests.cases.intakes import invalid, refused
+from tests.cases.pips import DAY
+from tests.routes.courses import planned
+from tests.routes.participating import FIRST, PLACE, course, done_pvt, follow, group, session
+
+ONE = timedelta(days=1)
+
+
+def draft(region: make.Region, code: str = "0505", **values: object) -> GroupDraft:
+    told = {
+        "organiser_id": region.region.id,
+        "municipalities": (code,),
+        "name": "Groep Arabisch",
+        "language": "Arabisch",
+        "places": 10,
+    }
+    return GroupDraft(**{**told, **values})  # type: ignore[arg-type]
+
+
+def join(desk: pips.Desk, of: PvtGroup, on: date = FIRST, joined_on: date | None = None) -> None:
+    pvt_groups.join_group(
+        case_id=desk.case_id, group_id=of.id, joined_on=joined_on or on, by=desk.by(on), on=on
+    )
+
+
+def track(desk: pips.Desk) -> PvtTrack:
+    return PvtTrack.objects.get(case=desk.case_id)
+
+
+@pytest.mark.django_db
+def test_in_dordrecht_the_partner_makes_the_group_and_the_region_may_not(region):
+    worker = make.actor("caseworker", region.region, on=DAY)
+    partner = make.actor("partner", region.partner, on=DAY)
+
+    with refused("Awb 10:1", "in Dordrecht voert VluchtelingenWerk het PVT uit"):
+        pvt_groups.make_group(draft(region), by=worker, on=DAY)
+    made = pvt_groups.make_group(draft(region, organiser_id=region.partner.id), by=partner, on=DAY)
+
+    told = Event.objects.get(stream=made.id)
+    assert (told.verb, told.payload["municipalities"]) == ("pvt_group_made", ["0505"])
+
+
+@pytest.mark.django_db
+def test_elsewhere_the_municipality_holds_its_own_pvt(region):
+    own = make.actor("caseworker", region.own("0482"), on=DAY)
+    at_home = draft(region, "0482", organiser_id=region.own("0482").id)
+
+    assert pvt_groups.make_group(at_home, by=own, on=DAY).organiser == region.own("0482")
+    with pytest.raises(NotInScope):
+        pvt_groups.make_group(draft(region), by=own, on=DAY)
+
+
+@pytest.mark.django_db
+def test_a_group_for_two_municipalities_needs_one_executor_for_both(region):
+    both = draft(region, municipalities=("0505", "0590"), organiser_id=region.partner.id)
+
+    with refused("Awb 10:1", "in Papendrecht voert Gemeente Papendrecht het PVT uit"):
+        pvt_groups.make_group(both, by=make.BUILDER, on=DAY)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "is_partner"), [(-1, True), (0, True), (1, False)])
+def test_the_delegation_of_that_day_says_who_holds_a_session(region, day, is_partner):
+    of = group()
+    held = region.municipalities["0505"].delegations.get(duty=Duty.PVT)
+    end_delegation(delegation_id=held.id, last_day=FIRST, by=make.BUILDER, on=DAY)
+    make.delegation(
+        region.municipalities["0505"],
+        Duty.PVT,
+        DelegationForm.OWN,
+        region.own("0505"),
+        first_day=FIRST + ONE,
+    )
+    held_on = FIRST + day * ONE
+
+    if is_partner:
+        assert session(of, held_on).held_on == held_on
+    else:
+        with refused("Awb 10:1", "voert Gemeente Dordrecht het PVT uit"):
+            session(of, held_on)
+
+
+@pytest.mark.django_db
+def test_a_partner_speaks_for_its_own_organisation_only(region):
+    partner = make.actor("partner", region.partner, on=DAY)
+
+    with pytest.raises(NotInScope):
+        pvt_groups.make_group(draft(region), by=partner, on=DAY)
+    with pytest.raises(NotInScope):
+        pvt_groups.make_group(
+            draft(region, "0590", organiser_id=region.partner.id), by=partner, on=DAY
+        )
+
+
+@pytest.mark.django_db
+def test_a_group_has_a_name_of_its_own_places_and_a_municipality(region):
+    group(name="Groep 1")
+
+    def make_with(**values):
+        return pvt_groups.make_group(
+            draft(region, organiser_id=region.partner.id, **values), by=make.BUILDER, on=DAY
+        )
+
+    with invalid("name", "al een groep met deze naam"):
+        make_with(name="Groep 1")
+    with invalid("places", "ten minste één plaats"):
+        make_with(places=0)
+    with invalid("municipalities", "ten minste één gemeente"):
+        make_with(municipalities=())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hours", "is_right"), [(0, False), (1, True), (8, True), (9, False)])
+def test_a_session_lasts_no_longer_than_a_day_holds(region, hours, is_right):
+    of = group()
+
+    if is_right:
+        assert session(of, hours=hours).hours == hours
+    else:
+        with invalid("hours", "1 tot en met 8 uur"):
+            session(of, hours=hours)
+
+
+@pytest.mark.django_db
+def test_the_last_place_goes_to_one(region):
+    first, second = planned(region), planned(region)
+    of = group(places=1)
+    join(first, of)
+
+    with refused("BI 3.1", "de groep is vol"):
+        join(second, of)
+    pvt_groups.leave_group(case_id=first.case_id, left_on=FIRST, by=first.by(FIRST), on=FIRST)
+    with refused("BI 3.1", "de groep is vol"):
+        join(second, of)
+    join(second, of, on=FIRST + ONE)
+
+    assert PvtPlace.objects.filter(group=of).count() == 2
+
+
+@pytest.mark.django_db
+def test_one_is_in_one_group_at_a_time_and_in_one_for_the_own_municipality(region):
+    desk = planned(region)
+    here, again, elsewhere = group(), group(name="Groep 2"), group("0590")
+
+    with refused("Awb 10:1", "niet voor Dordrecht"):
+        join(desk, elsewhere)
+    with invalid("joined_on", "in de toekomst"):
+        join(desk, here, joined_on=FIRST + ONE)
+    join(desk, here)
+    with refused("BI 3.1", "al in een PVT-groep"):
+        join(desk, again)
+    with refused("BI 3.1", "al in een PVT-groep"):
+        join(desk, here)
+
+
+@pytest.mark.django_db
+def test_a_place_ends_between_its_first_day_and_today(region):
+    desk = planned(region)
+    join(desk, group())
+    act = {"case_id": desk.case_id, "by": desk.by(FIRST), "on": FIRST}
+
+    for wrong in (FIRST - ONE, FIRST + ONE):
+        with invalid("left_on", "voor de eerste dag in de groep"):
+            pvt_groups.leave_group(left_on=wrong, **act)
+    pvt_groups.leave_group(left_on=FIRST, **act)
+    with refused("BI 3.1", "zit niet in een PVT-groep"):
+        pvt_groups.leave_group(left_on=FIRST, **act)
+
+
+@pytest.mark.django_db
+def test_the_partner_records_a_whole_session_at_once(region):
+    there, absent = planned(region), planned(region)
+    of = group()
+    join(there, of)
+    join(absent, of)
+    one = session(of)
+    partner = make.actor("partner", region.partner, on=FIRST)
+    hours = {there.case_id: 4, absent.case_id: 0}
+
+    pvt.record_presence(session_id=one.id, hours=hours, by=partner, on=FIRST)
+    pvt.record_presence(session_id=one.id, hours=hours, by=partner, on=FIRST)
+
+    one.refresh_from_db()
+    assert one.is_recorded
+    assert {row.case_id: row.hours for row in PvtPresence.objects.all()} == hours
+    assert [event.payload["was"] for event in there.events("pvt_presence_recorded")] == [None]
+    assert Event.objects.get(stream=of.id, verb="pvt_session_recorded", number=3).payload == {
+        "session_id": str(one.id),
+        "people": 2,
+        "present": 1,
+    }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("on", "has_been"), [(-1, False), (0, True), (1, True)])
+def test_presence_is_recorded_from_the_day_of_the_session(region, on, has_been):
+    desk = planned(region)
+    of = group()
+    join(desk, of)
+    draft = SessionDraft(held_on=FIRST + 7 * ONE, hours=4, kind=SessionKind.LESSON, place=PLACE)
+    one = pvt_groups.plan_session(group_id=of.id, draft=draft, by=make.BUILDER, on=FIRST)
+    act = {"session_id": one.id, "hours": {desk.case_id: 4}, "by": make.BUILDER}
+
+    if has_been:
+        pvt.record_presence(**act, on=one.held_on + on * ONE)
+        assert PvtPresence.objects.get().hours == 4
+    else:
+        with refused("BI 3.1(4)", "nog niet geweest"):
+            pvt.record_presence(**act, on=one.held_on + on * ONE)
+
+
+@pytest.mark.django_db
+def test_nobody_is_there_longer_than_the_session_or_without_a_place(region):
+    desk, stranger = planned(region), planned(region)
+    of = group()
+    join(desk, of)
+    one = session(of)
+    act = {"session_id": one.id, "by": make.BUILDER, "on": FIRST}
+
+    for wrong in (-1, 5):
+        with invalid(f"hours-{desk.case_id}", "0 tot en met 4 uur"):
+            pvt.record_presence(hours={desk.case_id: wrong}, **act)
+    with pytest.raises(NotInScope):
+        pvt.record_presence(hours={desk.case_id: 4, stranger.case_id: 4}, **act)
+    assert not PvtPresence.objects.exists()
+
+
+@pytest.mark.django_db
+def test_presence_at_the_signing_and_the_signature_are_two_facts(region):
+    desk = planned(region)
+    of = group()
+    join(desk, of)
+    signing = session(of, kind=SessionKind.SIGNING)
+    act = {"session_id": signing.id, "by": make.BUILDER, "on": FIRST}
+
+    pvt.record_presence(hours={desk.case_id: 4}, signed=set(), **act)
+    assert (track(desk).attended_signing_on, track(desk).signed_on) == (FIRST, None)
+    pvt.record_presence(hours={desk.case_id: 4}, signed={desk.case_id}, **act)
+    assert (track(desk).attended_signing_on, track(desk).signed_on) == (FIRST, FIRST)
+
+    assert len(desk.events("pvt_signing_attended")) == 1
+    assert len(desk.events("pvt_signed")) == 1
+
+
+@pytest.mark.django_db
+def test_who_was_absent_cannot_sign_and_a_mistake_is_put_right(region):
+    desk = planned(region)
+    of = group()
+    join(desk, of)
+    signing = session(of, kind=SessionKind.SIGNING)
+    act = {"session_id": signing.id, "by": make.BUILDER, "on": FIRST}
+    signed = {desk.case_id}
+
+    with refused("BI 3.1(4)", "leg eerst de aanwezigheid"):
+        pvt.record_presence(hours={desk.case_id: 0}, signed=signed, **act)
+    pvt.record_presence(hours={desk.case_id: 4}, signed=signed, **act)
+    with refused("BI 3.1(4)", "haal eerst de handtekening weg"):
+        pvt.record_presence(hours={desk.case_id: 0}, **act)
+    pvt.record_presence(hours={desk.case_id: 0}, signed=set(), **act)
+
+    assert (track(desk).attended_signing_on, track(desk).signed_on) == (None, None)
+
+
+@pytest.mark.django_db
+def test_who_signed_before_keeps_that_at_the_next_signing(region):
+    desk = planned(region)
+    of = group()
+    join(desk, of)
+    for week in (0, 1):
+        signing = session(of, FIRST + 7 * week * ONE, kind=SessionKind.SIGNING)
+        pvt.record_presence(
+            session_id=signing.id,
+            hours={desk.case_id: 4},
+            signed={desk.case_id},
+            by=make.BUILDER,
+            on=signing.held_on,
+        )
+
+    assert (track(desk).attended_signing_on, track(desk).signed_on) == (FIRST, FIRST)
+
+
+@pytest.mark.django_db
+def test_nobody_signs_before_the_term_begins(region):
+    desk = planned(region)
+    act = {"case_id": desk.case_id, "by": desk.by(FIRST), "on": FIRST}
+
+    with invalid("attended_on", "begint op 17 maart 2026"):
+        pvt.record_signing_presence(attended_on=DAY, **act)
+    with invalid("attended_on", "in de toekomst"):
+        pvt.record_signing_presence(attended_on=FIRST + ONE, **act)
+    pvt.record_signing_presence(attended_on=DAY + ONE, **act)
+    with refused("WI 6(4)", "tijdens de bijeenkomst"):
+        pvt.record_signature(signed_on=FIRST, **act)
+    pvt.record_signature(signed_on=DAY + ONE, **act)
+
+    assert track(desk).signed_on == DAY + ONE
+
+
+@pytest.mark.django_db
+def test_hours_of_the_intake_count_with_their_activity(region):
+    desk = planned(region)
+    act = {"case_id": desk.case_id, "by": desk.by(FIRST), "on": FIRST}
+    pvt.record_intake(hours=12, has_activity=True, **act)
+    pvt.record_signing_presence(attended_on=FIRST, **act)
+    pvt.record_signature(signed_on=FIRST, **act)
+
+    pvt.close_pvt(**act)
+
+    assert track(desk).closed_on == FIRST
+    with invalid("hours", "0 tot en met 999"):
+        pvt.record_intake(
+            case_id=planned(region).case_id,
+            hours=1000,
+            has_activity=False,
+            by=make.BUILDER,
+            on=FIRST,
+        )
+
+
+@pytest.mark.django_db
+def test_closing_says_everything_that_is_missing(region):
+    desk = planned(region)
+    act = {"case_id": desk.case_id, "by": desk.by(FIRST), "on": FIRST}
+
+    for citation, words in (
+        ("BI 3.1(3)", "0 van ten minste 12 uren"),
+        ("BI 3.1", "geen activiteit"),
+        ("BI 3.1(4)", "aanwezigheid bij de ondertekening"),
+        ("BI 3.1(4)", "nog niet ondertekend"),
+    ):
+        with refused(citation, words):
+            pvt.close_pvt(**act)
+
+
+@pytest.mark.django_db
+def test_a_closed_pvt_drafts_its_certificate_and_frees_the_place(region):
+    desk = planned(region)
+    closed_on = done_pvt(desk)
+
+    letter = Letter.objects.get(id=track(desk).letter_id)
+    assert (letter.kind, letter.state, letter.is_decision) == ("pvt_certificate", "drafted", False)
+    assert letter.context["hours"] == 12
+    assert letter.context["signed_on"] == letter.context["attended_on"] == str(closed_on)
+    assert PvtPlace.objects.get(case=desk.case_id).left_on == closed_on
+    told = desk.events("pvt_closed")[0].payload
+    assert (told["hours"], told["activities"]) == (12, 1)
+
+
+@pytest.mark.django_db
+def test_what_is_closed_stays_as_it_is(region):
+    desk = planned(region)
+    on = done_pvt(desk)
+    act = {"case_id": desk.case_id, "by": desk.by(on), "on": on}
+    attempts = [
+        lambda: pvt.close_pvt(**act),
+        lambda: pvt.record_intake(hours=1, has_activity=False, **act),
+        lambda: pvt.record_signature(signed_on=None, **act),
+        lambda: pvt_groups.join_group(group_id=group(name="X").id, joined_on=on, **act),
+    ]
+
+    for attempt in attempts:
+        with refused("BI 3.1", "al afgerond"):
+            attempt()
+
+
+@pytest.mark.django_db
+def test_who_does_not_carry_out_pvt_here_records_nothing(region):
+    desk = planned(region)
+    elsewhere = make.actor("caseworker", region.own("0482"), on=FIRST)
+    legal = make.actor("legal", region.region, on=FIRST)
+    of = group()
+    join(desk, of)
+    one = session(of)
+
+    for by in (elsewhere, legal):
+        with pytest.raises(NotInScope):
+            pvt.record_presence(session_id=one.id, hours={}, by=by, on=FIRST)
+        with pytest.raises(NotInScope):
+            pvt.close_pvt(case_id=desk.case_id, by=by, on=FIRST)
+
+
+@pytest.mark.django_db
+def test_a_session_is_all_or_nothing(region):
+    done, busy = planned(region), planned(region)
+    of = group()
+    join(done, of)
+    join(busy, of)
+    sessions = course(of)
+    follow(sessions, done.case_id)
+    on = sessions[-1].held_on
+    pvt.close_pvt(case_id=done.case_id, by=done.by(on), on=on)
+
+    with refused("BI 3.1", "al afgerond"):
+        pvt.record_presence(
+            session_id=sessions[0].id,
+            hours={busy.case_id: 4, done.case_id: 0},
+            by=make.BUILDER,
+            on=on,
+        )
+    assert not PvtPresence.objects.filter(case=busy.case_id).exists()
