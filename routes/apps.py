@@ -6,3 +6,10 @@ class RoutesConfig(AppConfig):
 
     name = "routes"
     verbose_name = "Leerroutes"
+
+    def ready(self) -> None:
+        """Add to the menu and to the pages of cases what the parts of this app bring."""
+        from routes.faces import exams, procurement
+
+        procurement.show()
+        exams.show()

@@ -1,7 +1,61 @@
 """The pages of routes, by subject."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from routes.views import completion, contracts, exams, extension, hosts, outlook, procurement
 
 app_name = "routes"
 
-urlpatterns: list[URLPattern] = []
+CASE = "zaken/<uuid:case_id>/"
+
+BOUGHT = "inkoop/"
+SUPPLIER = f"{BOUGHT}aanbieders/<uuid:supplier_id>/"
+CONTRACT = f"{BOUGHT}overeenkomsten/<uuid:contract_id>/"
+LOT = f"{BOUGHT}percelen/<uuid:lot_id>/"
+HOSTS = f"{BOUGHT}praktijkplekken/"
+
+urlpatterns: list[URLPattern] = [
+    # Procurement.
+    path(BOUGHT, procurement.procurement, name="procurement"),
+    path(f"{BOUGHT}aanbieders/", procurement.providers, name="providers"),
+    path(f"{BOUGHT}aanbieders/nieuw/", procurement.new_provider, name="new_provider"),
+    path(SUPPLIER, procurement.provider, name="provider"),
+    path(f"{SUPPLIER}gegevens/", procurement.edit_provider, name="edit_provider"),
+    path(f"{SUPPLIER}keurmerk/", procurement.record_mark, name="record_mark"),
+    path(f"{SUPPLIER}locatie/", procurement.open_location, name="open_location"),
+    path(f"{SUPPLIER}locatie/<uuid:location_id>/", procurement.record_travel, name="record_travel"),
+    path(f"{SUPPLIER}overeenkomst/", contracts.sign_contract, name="sign_contract"),
+    path(CONTRACT, contracts.contract, name="contract"),
+    path(f"{CONTRACT}optie/", contracts.exercise_option, name="exercise_option"),
+    path(f"{CONTRACT}perceel/", contracts.add_lot, name="add_lot"),
+    path(f"{LOT}volume/", contracts.change_volume, name="change_volume"),
+    path(f"{LOT}groep/", contracts.open_group, name="open_group"),
+    path(f"{BOUGHT}groepen/<uuid:group_id>/", contracts.reschedule_group, name="reschedule_group"),
+    path(HOSTS, hosts.hosts, name="hosts"),
+    path(f"{HOSTS}nieuw/", hosts.new_host, name="new_host"),
+    path(f"{HOSTS}<uuid:host_id>/", hosts.edit_host, name="edit_host"),
+    # Exams, more time, and the end of a route.
+    path("vooruitblik/", outlook.outlook, name="outlook"),
+    path(f"{CASE}examens/", exams.exams, name="exams"),
+    path(f"{CASE}examens/poging/", exams.attempt, name="record_attempt"),
+    path(
+        f"{CASE}examens/poging/<uuid:attempt_id>/intrekken/",
+        exams.withdraw,
+        name="withdraw_attempt",
+    ),
+    path(f"{CASE}examens/vrijstelling/", exams.exemption, name="record_exemption"),
+    path(f"{CASE}examens/ontheffing/", exams.dispensation, name="record_dispensation"),
+    path(f"{CASE}examens/advies/", exams.advise, name="advise_dispensation"),
+    path(f"{CASE}examens/melding/", exams.completion, name="record_completion"),
+    path(f"{CASE}verlenging/", extension.extension, name="extension"),
+    path(f"{CASE}verlenging/verzoek/", extension.ask, name="request_extension"),
+    path(
+        f"{CASE}verlenging/<uuid:extension_request_id>/antwoord/",
+        extension.answer,
+        name="answer_extension",
+    ),
+    path(f"{CASE}verlenging/verklaring/", extension.state, name="state_delay"),
+    path(f"{CASE}afronding/", completion.completion, name="completion"),
+    path(f"{CASE}afronding/leerroute/", completion.finish_route, name="finish_route"),
+    path(f"{CASE}afronding/zaak/", completion.complete, name="complete"),
+]

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cases.models import Case, PipVersion
-from cases.selectors import pip_in_force
 from routes.models import (
     DecisionKind,
     Dispensation,
@@ -16,6 +15,7 @@ from routes.models import (
 )
 from routes.rules.exams import Attempt, ExamFacts, Freed, PartStanding, standings
 from routes.rules.mirrors import CaseFacts
+from routes.selectors.participation import plan_in_force
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +26,6 @@ class ExamFile:
     attempts: tuple[ExamAttempt, ...]
     exemptions: tuple[Exemption, ...]
     dispensations: tuple[Dispensation, ...]
-    advices: tuple[DispensationAdvice, ...]
     completion: DuoCompletion | None
     group: str
 
@@ -64,13 +63,12 @@ class ExamFile:
 
 
 def exam_file(case: Case) -> ExamFile:
-    """The exams and decisions of the case, oldest first; advice newest first."""
+    """The exams and decisions of the case, oldest first."""
     return ExamFile(
-        plan=pip_in_force(case),
+        plan=plan_in_force(case),
         attempts=tuple(ExamAttempt.objects.filter(case=case)),
         exemptions=tuple(Exemption.objects.filter(case=case)),
         dispensations=tuple(Dispensation.objects.filter(case=case).select_related("advice")),
-        advices=tuple(DispensationAdvice.objects.filter(case=case)),
         completion=DuoCompletion.objects.filter(case=case).first(),
         group=case.group,
     )
@@ -112,7 +110,7 @@ def _is_of_a_part(row: Exemption | Dispensation) -> bool:
 
 def mirror_facts(case: Case) -> CaseFacts:
     """What a mirror of DUO is held against."""
-    plan = pip_in_force(case)
+    plan = plan_in_force(case)
     return CaseFacts(
         obligation_began_on=case.obligation_began_on,
         route=plan.route if plan else "",
@@ -131,6 +129,11 @@ def freed_parts(case: Case) -> frozenset[str]:
         case=case, kind=DecisionKind.PARTIAL, judgement=Judgement.GRANTED
     ).exclude(part="")
     return frozenset(rows.values_list("part", flat=True))
+
+
+def advices_of(case: Case) -> list[DispensationAdvice]:
+    """What the college advised, the newest first."""
+    return list(DispensationAdvice.objects.filter(case=case))
 
 
 def advice_before(case: Case, decided_on: date) -> DispensationAdvice | None:

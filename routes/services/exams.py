@@ -7,8 +7,7 @@ from django.db import transaction
 
 from accounts.acts import Act
 from cases.letters import addressee_of
-from cases.models import Case
-from cases.models.case import UNDER_WAY
+from cases.models import UNDER_WAY, Case
 from cases.rules.pip_content import Condition
 from cases.services.locking import lock, remember
 from core.actors import Acting

@@ -1,0 +1,40 @@
+"""To what the list of who will not make it can be narrowed; codes only, nothing about a person."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+
+from accounts.models import User
+from regional.models import Municipality
+from routes.selectors.outlook import Wanted
+
+
+class OutlookFilter(forms.Form):
+    """Municipality and caseworker."""
+
+    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    wie = forms.ChoiceField(label="Klantregisseur", required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: list[Municipality],
+        caseworkers: list[User],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        towns = [(town.code, town.name) for town in municipalities]
+        people = [(str(person.id), person.name) for person in caseworkers]
+        self._choose("gemeente", [("", "Alle gemeenten"), *towns])
+        self._choose("wie", [("", "Iedereen"), *people])
+
+    def _choose(self, field: str, choices: list[tuple[str, str]]) -> None:
+        cast("forms.ChoiceField", self.fields[field]).choices = choices
+
+    def draft(self) -> Wanted:
+        """What was chosen; what cannot be chosen limits nothing."""
+        self.is_valid()
+        given = self.cleaned_data
+        who = given.get("wie")
+        return Wanted(municipality=given.get("gemeente", ""), caseworker=UUID(who) if who else None)

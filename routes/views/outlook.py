@@ -1,0 +1,46 @@
+"""Vooruitblik: who will not make it before the term ends, as it goes now."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from accounts.actors import Scope
+from accounts.acts import Act
+from accounts.requests import Request
+from cases import selectors
+from core.errors import NotInScope
+from routes.forms.outlook import OutlookFilter
+from routes.selectors.outlook import PAGE, will_be_late
+
+
+@require_GET
+def outlook(request: Request) -> HttpResponse:
+    """A page of people, whose term ends first in front."""
+    if not request.actor.may(Act.VIEW_CASE):
+        raise NotInScope
+    scope = Scope.of(request.actor, Act.VIEW_CASE)
+    form = OutlookFilter(
+        request.GET,
+        municipalities=selectors.municipalities_in(scope),
+        caseworkers=selectors.caseworkers(scope),
+    )
+    found = will_be_late(scope, form.draft(), on=request.on)
+    chosen = {name: value for name, value in form.cleaned_data.items() if value}
+    start = _start(request.GET.get("vanaf", ""))
+    has_more = len(found) > start + PAGE
+    context = {
+        "form": form,
+        "rows": found[start : start + PAGE],
+        "count": len(found),
+        "is_filtered": bool(chosen),
+        "first_page": f"?{urlencode(chosen)}" if start else "",
+        "next_page": f"?{urlencode({**chosen, 'vanaf': start + PAGE})}" if has_more else "",
+    }
+    return render(request, "routes/outlook.html", context)
+
+
+def _start(text: str) -> int:
+    """How many rows come before this page."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
