@@ -148,3 +148,28 @@ def planned_hours(case: Case, subject: str, group: CourseGroup | None, *, on: da
         return None
     weeks = (group.last_day - group.first_day).days // 7 + 1
     return weeks * group.hours_per_week
+
+
+def providers_to_choose() -> list[Provider]:
+    """Every provider that teaches, by name; whoever arranges a course may choose any."""
+    return list(Provider.objects.filter(organisation=None).order_by("name"))
+
+
+def enrolment_in(case: Case, enrolment_id: UUID) -> Enrolment:
+    """An enrolment of this case; `NotInScope` for another's."""
+    found = (
+        Enrolment.objects.select_related("provider", "lot", "group")
+        .filter(id=enrolment_id, case=case)
+        .first()
+    )
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def offer_in(case: Case, offer_id: UUID) -> Offer:
+    """An offer of this case; `NotInScope` for another's."""
+    found = Offer.objects.filter(id=offer_id, case=case).first()
+    if found is None:
+        raise NotInScope
+    return found

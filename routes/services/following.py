@@ -228,7 +228,9 @@ def end_all(
     subjects: Collection[str] = tuple(Subject),
 ) -> list[Enrolment]:
     """End every running enrolment of a case that its caller locked: the route changed, or the case
-    ended or left. Enrolments that began after `ended_on` end on the day they began.
+    ended or left.
+
+    What began after `ended_on` ends on the day it began; what never began was not finished.
     """
     running = (
         Enrolment.objects.select_for_update(of=("self",))
@@ -240,7 +242,9 @@ def end_all(
     ended = list(running)
     for enrolment in ended:
         last = max(ended_on, enrolment.started_on or ended_on)
-        end_one(case, enrolment, reason=reason, ended_on=last, by=by, on=on)
+        was_never_begun = reason == EnrolmentEnd.FINISHED and enrolment.started_on is None
+        why = EnrolmentEnd.LEFT if was_never_begun else reason
+        end_one(case, enrolment, reason=why, ended_on=last, by=by, on=on)
     return ended
 
 

@@ -1,5 +1,6 @@
 """The college offers a course, and the newcomer answers (WI 16(1))."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -29,6 +30,7 @@ from routes.models import (
     Lot,
     Offer,
     OfferState,
+    Subject,
 )
 from routes.rules.enrolment import OfferDates, offer_may_be_made
 from routes.rules.supply import lot_may_be_used
@@ -172,9 +174,13 @@ def withdraw_offer(*, offer_id: UUID, by: Acting, on: date, seen: int | None = N
 
 
 @transaction.atomic
-def withdraw_offers(case: Case, *, by: Acting, on: date) -> None:
+def withdraw_offers(
+    case: Case, *, by: Acting, on: date, subjects: Collection[str] = tuple(Subject)
+) -> None:
     """Take back every open offer of a case that its caller locked: it ended or left."""
-    rows = Offer.objects.select_for_update().filter(case=case, state=OfferState.OFFERED)
+    rows = Offer.objects.select_for_update().filter(
+        case=case, state=OfferState.OFFERED, subject__in=subjects
+    )
     for offer in rows.order_by("id"):
         offer.withdraw(on=on)
         _answered(case, offer, by=by, on=on)

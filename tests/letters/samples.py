@@ -16,6 +16,7 @@ from cases.letters import (
     WarningContext,
 )
 from letters.contexts import Addressee, LetterContext
+from routes.letters.offers import CourseOfferContext
 
 DATED_ON = date(2026, 3, 3)
 REFERENCE = "2026-000123"
@@ -182,6 +183,25 @@ CASE_ENDED = CaseEndedContext(
     reason="full_exemption",
     ended_on=date(2027, 5, 3),
 )
+COURSE_OFFER = CourseOfferContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    course="B1-route",
+    provider="Taalschool De Brug",
+    place="Leerplein, Spuiboulevard 12, 3311 GR Dordrecht",
+    starts_on=date(2026, 4, 13),
+    last_day=date(2027, 1, 17),
+    hours_per_week=15,
+    has_literacy=True,
+    answer_by=date(2026, 3, 30),
+)
+MAP_OFFER = CourseOfferContext(
+    salutation="Geachte heer Demir",
+    course="MAP",
+    provider="Leerwerkbedrijf Drechtsteden",
+    is_map=True,
+    answer_by=date(2026, 3, 30),
+)
 
 SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "summons_1": ("summons_1", SUMMONS_1, ADDRESSEE),
@@ -210,5 +230,7 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
         SECRET,
     ),
     "case_ended_duty": ("case_ended", replace(CASE_ENDED, reason="duty_ended"), LITERAL),
+    "course_offer": ("course_offer", COURSE_OFFER, ADDRESSEE),
+    "course_offer_map": ("course_offer", MAP_OFFER, SECRET),
 }
 """By name: the kind, what the letter says, and to whom."""
