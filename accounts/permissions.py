@@ -69,9 +69,9 @@ def page(roles: Roles) -> Rule:
     return Rule(readers=roles, writers=roles, get=200, post=None)
 
 
-def form(roles: Roles, *, get: int = 200) -> Rule:
+def form(roles: Roles, *, get: int = 200, post: int = 400) -> Rule:
     """A page with a form."""
-    return Rule(readers=roles, writers=roles, get=get, post=400)
+    return Rule(readers=roles, writers=roles, get=get, post=post)
 
 
 def act(roles: Roles, *, post: int = 400) -> Rule:
@@ -183,6 +183,8 @@ ROUTES: dict[str, Rule] = {
     "cases:timeline": case_page(READERS),
     "cases:contact": case_form(WORKERS, post=302),
     "cases:move": case_form(WORKERS),
+    "cases:end": case_form(WORKERS),
+    "cases:reopen": case_form(WORKERS),
     "cases:bsn": case_act(READERS, post=200),
     "cases:case_letters": case_page(READERS),
     "cases:intake": case_page(READERS),
@@ -208,6 +210,11 @@ ROUTES: dict[str, Rule] = {
     "cases:pip_countersign": case_page(READERS),
     "cases:pip_sign": case_act(SIGNERS, post=302),
     "cases:pip_send_back": case_act(READERS),
+    "cases:talks": case_page(READERS),
+    "cases:talk_plan": case_act(WORKERS),
+    "cases:talk_hold": case_act(WORKERS),
+    "cases:talk_miss": case_act(WORKERS),
+    "cases:talk_cancel": case_act(WORKERS),
     "cases:clocks": case_page(READERS),
     "cases:settle": case_act(WORKERS),
     "cases:place": case_act(WORKERS, post=302),
@@ -230,4 +237,54 @@ ROUTES: dict[str, Rule] = {
     "cases:theme": act(EVERYBODY, post=302),
     "cases:alive": act(EVERYBODY, post=204),
     "cases:new_by_hand": form(WORKERS),
+    # Routes. Offers and courses.
+    "routes:waiting": page(WORKERS),
+    "routes:route": case_page(READERS),
+    "routes:make_offer": case_act(WORKERS),
+    "routes:answer_offer": case_act(WORKERS),
+    "routes:withdraw_offer": case_act(WORKERS, post=302),
+    "routes:own_course": case_act(WORKERS),
+    "routes:fallback": case_act(WORKERS),
+    "routes:enrolment_place": case_act(WORKERS),
+    "routes:enrolment_start": case_act(WORKERS),
+    "routes:enrolment_expect": case_act(WORKERS),
+    "routes:enrolment_pause": case_act(WORKERS),
+    "routes:enrolment_resume": case_act(WORKERS),
+    "routes:enrolment_move": case_act(WORKERS),
+    "routes:enrolment_end": case_act(WORKERS),
+    # Procurement: providers are shared, contracts are of who bought.
+    "routes:procurement": page(WORKERS),
+    "routes:providers": page(WORKERS),
+    "routes:new_provider": form(only(TEAM_LEAD)),
+    "routes:provider": page(WORKERS),
+    "routes:edit_provider": form(only(TEAM_LEAD)),
+    "routes:record_mark": form(only(TEAM_LEAD)),
+    "routes:open_location": form(only(TEAM_LEAD)),
+    "routes:record_travel": form(only(TEAM_LEAD), post=302),
+    "routes:sign_contract": form(only(TEAM_LEAD)),
+    "routes:contract": case_page(WORKERS),
+    "routes:exercise_option": case_act(only(TEAM_LEAD)),
+    "routes:add_lot": case_form(only(TEAM_LEAD)),
+    "routes:change_volume": case_form(only(TEAM_LEAD)),
+    "routes:open_group": case_form(only(TEAM_LEAD)),
+    "routes:reschedule_group": case_form(only(TEAM_LEAD)),
+    "routes:hosts": page(WORKERS),
+    "routes:new_host": form(WORKERS),
+    "routes:edit_host": form(WORKERS),
+    # Routes: exams, more time, and the end of a route.
+    "routes:outlook": page(READERS),
+    "routes:exams": case_page(READERS),
+    "routes:record_attempt": case_act(WORKERS),
+    "routes:withdraw_attempt": case_act(WORKERS, post=302),
+    "routes:record_exemption": case_act(WORKERS),
+    "routes:record_dispensation": case_act(WORKERS),
+    "routes:advise_dispensation": case_act(only(CASEWORKER)),
+    "routes:record_completion": case_act(WORKERS),
+    "routes:extension": case_page(READERS),
+    "routes:request_extension": case_act(WORKERS),
+    "routes:answer_extension": case_act(WORKERS),
+    "routes:state_delay": case_act(WORKERS),
+    "routes:completion": case_page(READERS),
+    "routes:finish_route": case_act(WORKERS, post=409),
+    "routes:complete": case_act(WORKERS),
 }

@@ -1,9 +1,10 @@
 """What every page of a case shows above its own part: who, where it stands, what runs and comes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.urls import reverse
 
@@ -12,8 +13,9 @@ from accounts.acts import Act
 from cases import reasons, selectors, slots
 from cases.charts import Mark, Stretch, TermLine
 from cases.models import TRACK, Case, Deadline, Phase
-from cases.rules.next_act import NextAct, NextKey, next_act
+from cases.rules.next_act import NextAct, NextKey, next_act, next_talk
 from cases.selectors import Clocks
+from cases.selectors.talks import talk_count
 from core.templatetags.dutch import short_date
 from law.extensions import ExtensionGround
 from law.terms import TermKey
@@ -23,6 +25,11 @@ from regional import selectors as regional
 from regional.models import Delegation, DelegationForm, Duty
 
 INTEGRATION = TermKey.INTEGRATION
+ENDED_AS: dict[str, str] = {
+    Phase.COMPLETED: "Ingeburgerd",
+    Phase.MOVED: "Verhuisd naar buiten de regio",
+    Phase.EXEMPTED: "Hoeft niet in te burgeren",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class CaseFrame:
     case: Case
     actor: Actor
     path: str
+    kept: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What other parts of the house fetched for this page, by a name of theirs."""
 
     @property
     def on(self) -> date:
@@ -138,8 +147,16 @@ class CaseFrame:
         facts = selectors.facts_for([self.case], on=self.on)[self.case.id]
         found = next_act(facts)
         if found is None and self.case.phase in (Phase.ROUTE, Phase.MAP):
-            found = next(filter(None, (ask(self) for ask in slots.NEXT)), None)
+            found = next(filter(None, (ask(self) for ask in slots.NEXT)), None) or self._next_talk
         return found
+
+    @property
+    def _next_talk(self) -> NextAct | None:
+        """The progress talk that has to be recorded, or planned."""
+        count = talk_count(self.case)
+        return next_talk(
+            asked=count.asked, held=count.held, planned_on=count.planned_on, on=self.on
+        )
 
     @property
     def next_href(self) -> str:
@@ -159,6 +176,11 @@ class CaseFrame:
         if self.next.key == NextKey.COUNTERSIGN:
             return self.can[Act.COUNTERSIGN_PIP]
         return self.can[needs.get(self.next.url_name, Act.OPEN_CASE)]
+
+    @property
+    def ended_as(self) -> str:
+        """How the case ended, in few words."""
+        return ENDED_AS.get(self.case.phase, "Zaak beëindigd")
 
     @property
     def steps(self) -> list[Step]:
@@ -182,6 +204,7 @@ class CaseFrame:
             ("Overzicht", "cases:case", None),
             ("Intake", "cases:intake", None),
             ("PIP", "cases:pip", None),
+            ("Gesprekken", "cases:talks", None),
             *((part.label, part.url_name, part.count(self)) for part in slots.SECTIONS),
             ("Termijnen", "cases:clocks", len(self.clocks.running)),
             ("Brieven", "cases:case_letters", len(self.letters)),
@@ -204,6 +227,16 @@ class CaseFrame:
     def aside_panels(self) -> list[slots.Panel]:
         """What other parts of the house tell on the overview, narrow column."""
         return slots.panels(slots.ASIDE_PANELS, self)
+
+    @cached_property
+    def clock_panels(self) -> list[slots.Panel]:
+        """What other parts of the house tell beside the terms."""
+        return slots.panels(slots.CLOCK_PANELS, self)
+
+    @cached_property
+    def pip_panels(self) -> list[slots.Panel]:
+        """What other parts of the house tell beside a PIP that is being written."""
+        return slots.panels(slots.PIP_PANELS, self)
 
     @property
     def line(self) -> TermLine | None:

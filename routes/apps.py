@@ -9,7 +9,8 @@ class RoutesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add to the menu and to the pages of cases what the parts of this app bring."""
-        from routes.faces import exams, procurement
+        from routes.faces import enrolment, exams, procurement
 
+        enrolment.show()
         procurement.show()
         exams.show()

@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from routes.views import completion, contracts, exams, extension, hosts, outlook, procurement
+from routes.views import (
+    completion,
+    contracts,
+    courses,
+    exams,
+    extension,
+    hosts,
+    outlook,
+    procurement,
+)
+from routes.views import route as leerroute
 
 app_name = "routes"
 
@@ -14,7 +24,33 @@ CONTRACT = f"{BOUGHT}overeenkomsten/<uuid:contract_id>/"
 LOT = f"{BOUGHT}percelen/<uuid:lot_id>/"
 HOSTS = f"{BOUGHT}praktijkplekken/"
 
+ROUTE = f"{CASE}leerroute/"
+OFFER = f"{ROUTE}aanbod/<uuid:offer_id>/"
+ENROLMENT = f"{ROUTE}inschrijving/<uuid:enrolment_id>/"
+COURSE_ACTS = {
+    "place": "plaatsen",
+    "start": "start",
+    "expect": "verwachte-start",
+    "pause": "onderbreken",
+    "resume": "hervatten",
+    "move": "overstappen",
+    "end": "einde",
+}
+"""The acts on an enrolment, with their Dutch words in the address."""
+
 urlpatterns: list[URLPattern] = [
+    # Offers and courses.
+    path(f"{BOUGHT}wachtlijst/", courses.waiting, name="waiting"),
+    path(ROUTE, leerroute.route, name="route"),
+    path(f"{ROUTE}aanbod/", leerroute.offer, name="make_offer"),
+    path(f"{OFFER}antwoord/", leerroute.answer, name="answer_offer"),
+    path(f"{OFFER}intrekken/", leerroute.withdraw, name="withdraw_offer"),
+    path(f"{ROUTE}eigen-cursus/", leerroute.own_course, name="own_course"),
+    path(f"{ROUTE}uitwijken/", leerroute.fallback, name="fallback"),
+    *(
+        path(f"{ENROLMENT}{word}/", courses.act, {"name": name}, name=f"enrolment_{name}")
+        for name, word in COURSE_ACTS.items()
+    ),
     # Procurement.
     path(BOUGHT, procurement.procurement, name="procurement"),
     path(f"{BOUGHT}aanbieders/", procurement.providers, name="providers"),

@@ -31,7 +31,12 @@ SEEN = {
     "case": "Overzicht",
     "case_log": "Geschiedenis",
     "clocks": "Termijnen",
+    "completion": "Afronding",
     "contact": "Gegevens",
+    "exams": "Examens",
+    "extension": "Verlenging",
+    "end": "Beëindigen",
+    "experience": "Ervaring",
     "intake": "Intake",
     "intake_health": "Gezondheid",
     "intake_report": "Intakeverslag",
@@ -43,6 +48,9 @@ SEEN = {
     "pip_countersign": "PIP medeondertekenen",
     "pip_draft": "PIP opstellen",
     "pip_preview": "Voorbeeld van het PIP",
+    "reopen": "Heropenen",
+    "route": "Leerroute",
+    "talks": "Gesprekken",
     "timeline": "Tijdlijn",
 }
 """What a page is called in the log of who opened it."""
