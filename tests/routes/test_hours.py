@@ -125,9 +125,9 @@ def test_an_hour_that_is_paid_per_hour_is_used_in_the_ledger(region):
     course = courses.following(region, supply=supply)
 
     stated(course, 40)
-    stated(course, 60, until=ON + DAY)
+    stated(course, 46, until=ON + DAY)
 
-    assert balances([supply.lot])[supply.lot.id].used == 60
+    assert balances([supply.lot])[supply.lot.id].used == 46
 
 
 def test_a_trajectory_is_not_used_by_the_hour(course):
@@ -138,11 +138,13 @@ def test_a_trajectory_is_not_used_by_the_hour(course):
 
 @pytest.mark.parametrize(("missed", "signals"), [(19, 0), (20, 1), (21, 1)])
 def test_a_fall_in_attendance_signals_the_caseworker_and_never_fines(course, missed, signals):
+    letters = Letter.objects.count()
+
     stated(course, 100 - missed, 0, missed)
 
     assert AttendanceSignal.objects.filter(percent=missed).count() == signals
     assert verbs(course).count("attendance_fell") == signals
-    assert Letter.objects.filter(case_id=course.desk.case_id, created_on=ON).count() == 0
+    assert Letter.objects.count() == letters
 
 
 def test_only_what_was_missed_since_the_statement_before_signals(course):
