@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from core.errors import Invalid
+from core.templatetags.dutch import euros
 
 
 class DayInput(forms.DateInput):
@@ -57,6 +58,32 @@ class PhoneField(forms.CharField):
         if text and not (digits.isascii() and digits.isdigit() and len(digits) in PHONE_DIGITS):
             raise forms.ValidationError("Schrijf een telefoonnummer als 06 12345678.")
         return text
+
+
+class EuroField(forms.CharField):
+    """An amount in euros as it is written here ("1.250,00"), kept as whole cents."""
+
+    def __init__(self, *, most_cents: int = 100_000_000, **kwargs: Any) -> None:
+        super().__init__(max_length=20, **kwargs)
+        self.most_cents = most_cents
+
+    def prepare_value(self, value: Any) -> Any:
+        """Cents as they are typed; what was typed as it was."""
+        return euros(value) if isinstance(value, int) else value
+
+    def clean(self, value: Any) -> int | None:
+        """The amount in cents; None where none was given."""
+        text: str = super().clean(value).replace("€", "").strip()
+        if not text:
+            return None
+        if not re.fullmatch(r"([0-9]{1,3}(\.[0-9]{3})+|[0-9]+)(,[0-9]{2})?", text):
+            raise forms.ValidationError("Schrijf een bedrag als 1.250,00.")
+        whole, _, rest = text.replace(".", "").partition(",")
+        cents = int(whole) * 100 + int(rest or 0)
+        if cents > self.most_cents:
+            most = euros(self.most_cents)
+            raise forms.ValidationError(f"Vul een bedrag van ten hoogste {most} in.")
+        return cents
 
 
 def show_refusal(form: forms.Form, refusal: Invalid) -> None:

@@ -79,3 +79,17 @@ def day_before(value: date) -> date:
 def in_words(value: bool | int | str) -> str:
     """A value as a person says it: "ja" or "nee", or as it is."""
     return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
+
+
+@register.filter
+def thousands(value: int) -> str:
+    """ "1.250"."""
+    return f"{value:,}".replace(",", ".")
+
+
+@register.filter
+def euros(cents: int) -> str:
+    """ "1.250,00", from cents."""
+    sign = "-" if cents < 0 else ""
+    whole, rest = divmod(abs(cents), 100)
+    return f"{sign}{thousands(whole)},{rest:02d}"

@@ -102,3 +102,9 @@ def covered_until(marks: Iterable[tuple[date, date]], *, on: date) -> date | Non
         if first_day <= on or (until is not None and until + ONE_DAY >= first_day > on):
             until = max(last_day, until or last_day)
     return until
+
+
+@cites("WI 16(1)")
+def is_near(last_day: date, *, on: date, days: int) -> bool:
+    """Is this last day at most so many days away, or past, so that a warning follows?"""
+    return last_day <= on + timedelta(days=days)

@@ -31,6 +31,18 @@ DEAREST = {PriceUnit.HOUR: 100_000, PriceUnit.TRAJECTORY: 10_000_000, PriceUnit.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContractDraft:
+    """A framework contract with `options` in months. Days are inclusive."""
+
+    buyer_id: UUID
+    reference: str
+    first_day: date
+    last_day: date
+    options: tuple[int, ...] = ()
+    decided_in: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LotDraft:
     """A lot of a contract; `municipality` empty for all of the buyer's. Days are inclusive; without
     them those of the contract.
@@ -48,41 +60,34 @@ class LotDraft:
 
 
 @transaction.atomic
-def sign_contract(
-    *,
-    provider_id: UUID,
-    buyer_id: UUID,
-    reference: str,
-    first_day: date,
-    last_day: date,
-    options: tuple[int, ...] = (),
-    decided_in: str = "",
-    by: Acting,
-    on: date,
-) -> Contract:
-    """Record a framework contract; `options` are the lengths of its options, in months.
+def sign_contract(*, provider_id: UUID, draft: ContractDraft, by: Acting, on: date) -> Contract:
+    """Record a framework contract.
 
-    `NotInScope` for an organisation for which one does not buy.
+    `NotInScope` for an organisation for which one does not buy. Refuses a reference that this buyer
+    used already.
     """
     demand(by, Act.PROCURE)
-    demand_buyer(by, buyer_id)
-    demand_days(first_day, last_day)
-    if Contract.objects.filter(buyer=buyer_id, reference=reference).exists():
+    demand_buyer(by, draft.buyer_id)
+    demand_days(draft.first_day, draft.last_day)
+    if Contract.objects.filter(buyer=draft.buyer_id, reference=draft.reference).exists():
         raise Invalid({"reference": "Dit kenmerk heeft al een raamovereenkomst."})
     contract = Contract.objects.create(
         provider=provider(provider_id),
-        buyer_id=buyer_id,
-        reference=reference,
-        first_day=first_day,
-        last_day=last_day,
-        decided_in=decided_in,
+        buyer_id=draft.buyer_id,
+        reference=draft.reference,
+        first_day=draft.first_day,
+        last_day=draft.last_day,
+        decided_in=draft.decided_in,
     )
     ContractOption.objects.bulk_create(
         ContractOption(contract=contract, position=at, months=months)
-        for at, months in enumerate(options, start=1)
+        for at, months in enumerate(draft.options, start=1)
     )
     signed = ContractSigned(
-        contract_id=contract.id, buyer_id=buyer_id, first_day=first_day, last_day=last_day
+        contract_id=contract.id,
+        buyer_id=contract.buyer_id,
+        first_day=contract.first_day,
+        last_day=contract.last_day,
     )
     remember(signed, provider_id, by=by, on=on)
     return contract

@@ -66,7 +66,7 @@ def _demand_group(
     if places < 1:
         errors["places"] = "Een groep heeft ten minste één plaats."
     if places < taken:
-        errors["places"] = f"Er zijn al {taken} plaatsen bezet."
+        errors["places"] = f"Er zijn er al {taken} bezet."
     if not lot.first_day <= first_day <= lot.last_day:
         errors["first_day"] = "De eerste les valt buiten het perceel."
     same = CourseGroup.objects.filter(lot=lot, name=name, first_day=first_day)

@@ -1,6 +1,7 @@
 """Providers: who they are, their marks, where they teach and how far that is."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from accounts.acts import Act
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
 from core.events import Code
+from regional.models import Municipality
 from regional.selectors import municipality
 from routes.events.procurement import (
     LocationOpened,
@@ -146,29 +148,32 @@ def open_location(
 
 
 @transaction.atomic
-def record_travel(
-    *, location_id: UUID, municipality_code: str, minutes: int, by: Acting, on: date
-) -> Travel:
-    """Note how many minutes it takes to get to a location; what was noted before is replaced.
+def record_travel(*, location_id: UUID, minutes: Mapping[str, int], by: Acting, on: date) -> None:
+    """Note how many minutes it takes to get to a location, by the code of each municipality.
 
-    Refuses less than a minute and more than `LONGEST_TRAVEL`.
+    What was noted before is replaced; what stayed the same makes no event. Refuses less than a
+    minute and more than `LONGEST_TRAVEL`.
     """
     demand(by, Act.PROCURE)
     location = Location.objects.select_for_update().filter(id=location_id).first()
     if location is None:
         raise NotInScope
-    if not 1 <= minutes <= LONGEST_TRAVEL:
-        raise Invalid({municipality_code: f"Vul 1 tot en met {LONGEST_TRAVEL} minuten in."})
-    town = municipality(municipality_code)
-    known = Travel.objects.filter(location=location, municipality=town).first()
-    if known is not None and known.minutes == minutes:
-        return known
-    noted, _ = Travel.objects.update_or_create(
+    known = dict(location.travel.values_list("municipality", "minutes"))
+    for code, asked in minutes.items():
+        if not 1 <= asked <= LONGEST_TRAVEL:
+            raise Invalid({code: f"Vul 1 tot en met {LONGEST_TRAVEL} minuten in."})
+        if known.get(code) != asked:
+            _note_travel(location, municipality(code), asked, by=by, on=on)
+
+
+def _note_travel(
+    location: Location, town: Municipality, minutes: int, *, by: Acting, on: date
+) -> None:
+    Travel.objects.update_or_create(
         location=location, municipality=town, defaults={"minutes": minutes}
     )
     told = TravelRecorded(location_id=location.id, municipality=Code(town.code), minutes=minutes)
     remember(told, location.provider_id, by=by, on=on)
-    return noted
 
 
 def _locked(provider_id: UUID) -> Provider:

@@ -14,6 +14,7 @@ from letters.models import Letter, PrintBatch
 from regional.models import Authority, Delegation
 from tests import make
 from tests.cases import intakes, pips
+from tests.routes import bought
 
 REGIONAL, LOCAL = "0505", "0482"
 """A municipality for which the region acts, and one that acts for itself."""
@@ -57,9 +58,31 @@ def build(region: make.Region) -> World:
         "old": 1,
         "new": 2,
     }
-    about = {code: _municipality(region, code) for code in (REGIONAL, LOCAL)}
+    supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
+    general |= _offering(supplies[REGIONAL])
+    about = {
+        code: _municipality(region, code) | _contracted(supply) for code, supply in supplies.items()
+    }
     letters.render_waiting(on=TODAY)
     return World(region, about, general)
+
+
+def _offering(supply: bought.Supply) -> dict[str, Any]:
+    """Who teaches and who offers places: known to all."""
+    return {
+        "supplier_id": supply.provider.id,
+        "location_id": supply.location.id,
+        "host_id": bought.host().id,
+    }
+
+
+def _contracted(supply: bought.Supply) -> dict[str, Any]:
+    """What was bought: known to who bought it."""
+    return {
+        "contract_id": supply.contract.id,
+        "lot_id": supply.lot.id,
+        "group_id": supply.open_group.id,
+    }
 
 
 def _municipality(region: make.Region, code: str) -> dict[str, Any]:

@@ -14,13 +14,16 @@ from routes.models import (
     Location,
     Lot,
     MarkKind,
+    PracticeHost,
     PriceUnit,
     Provider,
     Subject,
 )
 from routes.selectors.procurement import mark_kind
-from routes.services import contracts, groups, providers
-from routes.services.contracts import LotDraft
+from routes.services import contracts, groups, hosts, providers
+from routes.services.contracts import ContractDraft, LotDraft
+from routes.services.groups import GroupDraft
+from routes.services.hosts import HostDraft
 from routes.services.providers import ProviderDraft
 from tests import make
 from tests.cases.pips import DAY
@@ -156,11 +159,13 @@ def signed(
     """A framework contract of this buyer, with its options in months."""
     return contracts.sign_contract(
         provider_id=seller.id,
-        buyer_id=body.id,
-        reference=f"RO-{next(_serial)}",
-        first_day=first_day,
-        last_day=last_day,
-        options=options,
+        draft=ContractDraft(
+            buyer_id=body.id,
+            reference=f"RO-{next(_serial)}",
+            first_day=first_day,
+            last_day=last_day,
+            options=options,
+        ),
         by=make.BUILDER,
         on=on,
     )
@@ -179,12 +184,28 @@ def group(
     """A group of this lot that starts on a day."""
     return groups.open_group(
         lot_id=lot.id,
-        location_id=location.id,
-        name=f"Groep {next(_serial)}",
-        first_day=first_day,
-        weeks=weeks,
-        places=places,
-        hours_per_week=hours_per_week,
+        draft=GroupDraft(
+            location_id=location.id,
+            name=f"Groep {next(_serial)}",
+            first_day=first_day,
+            weeks=weeks,
+            places=places,
+            hours_per_week=hours_per_week,
+        ),
+        by=make.BUILDER,
+        on=on,
+    )
+
+
+def host(*, code: str = "0505", places: int = 4, on: date = DAY) -> PracticeHost:
+    """Somebody who offers places for practical hours."""
+    return hosts.register_host(
+        HostDraft(
+            name=f"Bakkerij {next(_serial)}",
+            municipality_id=code,
+            sector="horeca",
+            places=places,
+        ),
         by=make.BUILDER,
         on=on,
     )

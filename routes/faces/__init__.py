@@ -1,0 +1,1 @@
+"""What each part of routes adds to the pages of cases and to the menu."""

@@ -1,0 +1,145 @@
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from routes.models import Lot, Provider, Subject
+from tests import make
+from tests.routes import bought
+
+Today = Callable[[date], None]
+
+
+@pytest.fixture
+def buyer(region: make.Region, today: Today) -> Client:
+    today(bought.DAY)
+    return make.client(make.user("team_lead", region.region))
+
+
+@pytest.fixture
+def reader(region: make.Region, today: Today) -> Client:
+    today(bought.DAY)
+    return make.client(make.user("caseworker", region.region))
+
+
+def show(browser: Client, name: str, *arguments: object) -> str:
+    answer = browser.get(reverse(f"routes:{name}", args=arguments))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_without_anything_bought_the_pages_say_how_to_begin(buyer):
+    assert "Er loopt vandaag geen perceel" in show(buyer, "procurement")
+    assert "Er is nog geen aanbieder" in show(buyer, "providers")
+    assert "Er is nog geen praktijkplek" in show(buyer, "hosts")
+
+
+def test_the_overview_warns_before_it_counts(region, buyer):
+    supply = bought.supply(region, volume=1, mark_until=date(2026, 4, 1))
+
+    page = show(buyer, "procurement")
+
+    assert "loopt af. Vraag de aanbieder naar de verlenging" in page
+    assert (
+        page.index("Dit vraagt aandacht")
+        < page.index("Samen")
+        < page.index(supply.contract.reference + "</a>")
+    )
+
+
+def test_a_provider_shows_marks_travel_lots_and_seats(region, reader):
+    supply = bought.supply(region)
+
+    page = show(reader, "provider", supply.provider.id)
+
+    assert "onbekend" in page
+    assert "0 van 12" in page
+    assert "8.500,00" in page
+    assert "geldig" in page
+    assert "Groep openen" not in page
+
+
+def test_who_enrols_reads_but_does_not_buy(region, reader):
+    supply = bought.supply(region)
+
+    assert "Optie 1 inroepen" not in show(reader, "contract", supply.contract.id)
+    for name, key in (
+        ("edit_provider", supply.provider.id),
+        ("add_lot", supply.contract.id),
+        ("change_volume", supply.lot.id),
+        ("reschedule_group", supply.open_group.id),
+    ):
+        assert reader.get(reverse(f"routes:{name}", args=[key])).status_code == 404
+
+
+def test_the_contract_of_another_buyer_is_not_found_nor_told(region, buyer):
+    theirs = bought.supply(region, code="0482")
+
+    for name in ("contract", "add_lot"):
+        address = reverse(f"routes:{name}", args=[theirs.contract.id])
+        assert buyer.get(address).status_code == 404
+    page = show(buyer, "provider", theirs.provider.id)
+    assert theirs.contract.reference not in page
+    assert "Raamovereenkomst RO" not in page
+
+
+def test_a_provider_is_bought_from_in_seven_forms(region, buyer):
+    def send(route: str, /, *arguments: object, **typed: object) -> None:
+        answer = buyer.post(reverse(f"routes:{route}", args=arguments), typed)
+        assert answer.status_code == 302, answer.context["form"].errors
+
+    send("new_provider", name="Taalhuis", kvk="12345678", brin="12ab")
+    made = Provider.objects.get(name="Taalhuis")
+    send(
+        "record_mark",
+        made.id,
+        kind="bow",
+        number="777",
+        first_day="2026-01-01",
+        last_day="2027-12-31",
+    )
+    send(
+        "open_location", made.id, name="Plein", street="Kade 1", postcode="3311es", city="Dordrecht"
+    )
+    place = made.locations.get()
+    send("record_travel", made.id, place.id, **{"0505": "15", "0590": ""})
+    send(
+        "sign_contract",
+        made.id,
+        buyer=region.region.id,
+        reference="RO 2026/1",
+        first_day="2026-01-01",
+        last_day="2026-12-31",
+        options="12, 6",
+    )
+    contract = made.contracts.get()
+    send(
+        "add_lot",
+        contract.id,
+        name="B1 Dordrecht",
+        subject=Subject.B1,
+        municipality="0505",
+        execution="bought",
+        price_cents="12,50",
+        price_unit="hour",
+        volume="800",
+    )
+    lot = Lot.objects.get(contract=contract)
+    send(
+        "open_group",
+        lot.id,
+        name="Voorjaar",
+        location=place.id,
+        first_day="2026-04-13",
+        weeks="0",
+        places="12",
+        hours_per_week="15",
+    )
+
+    assert made.brin == "12AB"
+    assert [(row.municipality_id, row.minutes) for row in place.travel.all()] == [("0505", 15)]
+    assert [row.months for row in contract.options.all()] == [12, 6]
+    assert (lot.price_cents, lot.volume, lot.last_day) == (1_250, 800, date(2026, 12, 31))
+    assert lot.groups.get().last_day is None
