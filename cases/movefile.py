@@ -7,33 +7,19 @@ from functools import cached_property
 
 from accounts.actors import Scope
 from accounts.acts import Act
-from cases import reasons, selectors
+from cases import consequences, reasons
 from cases.casefile import CaseFrame
-from cases.models import Case, Deadline, Outcome
+from cases.consequences import Consequence
+from cases.models import Case, Deadline
 from cases.rules.moving import case_may_leave_the_region
-from cases.selectors.intake import appointments_of
 from cases.selectors.moving import may_be_handed_over, pip_clock_after_move
 from core.errors import Invalid, Refused
 from core.templatetags.dutch import day, long_date
 from law import NotYetLaw
 from law.pip_clock import PipClock
 from law.terms import TermKey
-from law.wording import counted
-from letters.models import LetterState
 from regional import selectors as regional
 from regional.models import DelegationForm, Duty, Municipality
-
-UNFROZEN = (LetterState.DRAFTED, LetterState.APPROVED)
-
-
-@dataclass(frozen=True, slots=True)
-class Consequence:
-    """One thing that will happen. `needs_care`: something is missing or has to be done by hand."""
-
-    title: str
-    text: str
-    articles: tuple[str, ...] = ()
-    needs_care: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +66,7 @@ class MoveFile:
     def consequences(self) -> list[Consequence]:
         """Everything that will happen, what decides most first."""
         there = self._leaves() if self.to is None else self._goes_along(self.to)
-        return [*there, self._drafts(), *self._appointments()]
+        return [*there, consequences.drafts(self.frame), *consequences.appointments(self.frame)]
 
     def _goes_along(self, to: Municipality) -> Iterable[Consequence]:
         yield self._execution(to)
@@ -203,38 +189,10 @@ class MoveFile:
             "zijn opgelegd? Dan stuurt u die.",
             ("WI 15(4)", "WI 35(4)"),
         )
-        yield self._lapsing_clocks()
+        yield consequences.clocks(self.frame)
         if self._term is not None:
             text = (
                 f"Voor de nieuwkomer verandert er niets: tot en met {day(self._term.last_day)}. "
                 "De nieuwe gemeente let daar nu op."
             )
             yield Consequence("Drie jaar om in te burgeren", text, ("WI 11(1)", "WI 11(2)"))
-
-    def _lapsing_clocks(self) -> Consequence:
-        """Every clock but those that a letter started, which its reader may rely on."""
-        lapsing = [clock for clock in self.frame.clocks.running if clock.letter_id is None]
-        named = [
-            f"{reasons.what(clock.key, clock.parameter_since)} (uiterlijk {day(clock.last_day)})"
-            for clock in lapsing
-        ]
-        text = f"Deze termijnen stoppen hier: {', '.join(named)}." if named else "Er loopt niets."
-        return Consequence("Termijnen", text)
-
-    def _drafts(self) -> Consequence:
-        """Plans and letters that were only drafts are not the new college's."""
-        version = selectors.open_pip_version(self.case)
-        letters = sum(letter.state in UNFROZEN for letter in self.frame.letters)
-        lapsing = [f"het concept van PIP versie {version.number}"] if version else []
-        if letters:
-            lapsing.append(counted(letters, "conceptbrief", "conceptbrieven"))
-        if not lapsing:
-            return Consequence("Concepten", "Er zijn geen concepten die vervallen.")
-        text = f"Dit vervalt en komt niet terug: {' en '.join(lapsing)}."
-        return Consequence("Concepten", text, needs_care=True)
-
-    def _appointments(self) -> Iterable[Consequence]:
-        planned = [row for row in appointments_of(self.case) if row.outcome == Outcome.PLANNED]
-        for row in planned:
-            text = f"Er staat nog een afspraak op {day(row.planned_on)}. Zeg die zelf af."
-            yield Consequence("Afspraak", text, needs_care=True)

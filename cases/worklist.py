@@ -1,7 +1,7 @@
 """The work list: what is due, derived from the facts and never stored.
 
-It is one union of sources: six of this app, and those that other parts add. Every source gives the
-same columns; a tab is one condition on those columns, and the counts and the lists use the same
+It is one union of sources: seven of this app, and those that other parts add. Every source gives
+the same columns; a tab is one condition on those columns, and the counts and the lists use the same
 condition.
 """
 
@@ -43,6 +43,8 @@ from cases.models import (
     Phase,
     PipState,
     PipVersion,
+    ProgressTalk,
+    TalkState,
 )
 from cases.selectors.casework import PIP_KEYS
 from cases.tabs import Tab, in_tab
@@ -59,6 +61,7 @@ class Kind(StrEnum):
 
     DEADLINE = "termijn"
     APPOINTMENT = "afspraak"
+    TALK = "gesprek"
     COUNTERSIGN = "medeondertekenen"
     LETTER = "brief"
     REGISTRATION = "inschrijving"
@@ -123,7 +126,7 @@ def columns(rows: Rows, kind: str, *, case: str, due: Any, waits: Any) -> Rows:
     found: Rows = rows.annotate(
         work=Value(str(kind), output_field=CharField()),
         ref=F("pk"),
-        subject=F(case),
+        of_case=F(case),
         due=due,
         waits=waits,
     )
@@ -152,8 +155,14 @@ def _deadlines(desk: Desk) -> Rows:
 
 def _appointments(desk: Desk) -> Rows:
     """Appointments that come, or whose outcome is not recorded yet."""
-    rows = Appointment.objects.filter(desk.on_case(), outcome=Outcome.PLANNED)
+    rows = Appointment.objects.filter(desk.on_case(), outcome=Outcome.PLANNED, case__ended_on=None)
     return columns(rows, Kind.APPOINTMENT, case="case_id", due=F("planned_on"), waits=NEVER)
+
+
+def _talks(desk: Desk) -> Rows:
+    """Progress talks that come, or of which nobody recorded how they went."""
+    rows = ProgressTalk.objects.filter(desk.on_case(), state=TalkState.PLANNED, case__ended_on=None)
+    return columns(rows, Kind.TALK, case="case_id", due=F("planned_on"), waits=NEVER)
 
 
 def _to_sign(desk: Desk) -> Rows:
@@ -212,6 +221,7 @@ def _tests(desk: Desk) -> Rows:
 SOURCES: dict[str, Callable[[Desk], Rows]] = {
     Kind.DEADLINE: _deadlines,
     Kind.APPOINTMENT: _appointments,
+    Kind.TALK: _talks,
     Kind.COUNTERSIGN: _countersigns,
     Kind.LETTER: _letters,
     Kind.REGISTRATION: _registrations,
@@ -252,7 +262,7 @@ def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE)
     parts = [
         rows.filter(wanted)
         .order_by("due", "ref")
-        .values_list("work", "ref", "subject", "due", "waits")[: size + 1]
+        .values_list("work", "ref", "of_case", "due", "waits")[: size + 1]
         for rows in _sources(desk)
     ]
     # One source alone is in order and cut off already.

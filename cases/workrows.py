@@ -1,6 +1,6 @@
 """The rows of the work list as a person reads them: who, what, until when, why, and what next."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +15,7 @@ from cases.models import (
     Deadline,
     LearnabilityTest,
     PipVersion,
+    ProgressTalk,
 )
 from cases.rules.next_act import NextAct, NextFacts, NextKey, next_act
 from cases.worklist import NO_DAY, Desk, Key, Kind
@@ -82,6 +83,7 @@ class _Shelf:
     versions: dict[UUID, PipVersion]
     tests: dict[UUID, LearnabilityTest]
     letters: dict[UUID, Letter]
+    talks: dict[UUID, ProgressTalk]
     others: dict[UUID, WorkRow]
 
 
@@ -108,6 +110,7 @@ def _fetch(keys: list[Key], desk: Desk) -> _Shelf:
         versions=PipVersion.objects.select_related("proposed_by").in_bulk(refs(Kind.COUNTERSIGN)),
         tests=LearnabilityTest.objects.in_bulk(refs(Kind.TEST)),
         letters=letter_selectors.letters(desk.codes(Act.APPROVE_LETTER)).in_bulk(refs(Kind.LETTER)),
+        talks=ProgressTalk.objects.in_bulk(refs(Kind.TALK)),
         others=_of_others(keys, cases, on=desk.on),
     )
 
@@ -130,19 +133,7 @@ def href_of(act: NextAct, case: Case) -> str:
 def _row(key: Key, shelf: _Shelf) -> WorkRow:
     if key.kind in slots.WORK:
         return shelf.others[key.ref]
-    match Kind(key.kind):
-        case Kind.DEADLINE:
-            return _deadline_row(key, shelf)
-        case Kind.APPOINTMENT:
-            return _appointment_row(key, shelf)
-        case Kind.COUNTERSIGN:
-            return _countersign_row(key, shelf)
-        case Kind.LETTER:
-            return _letter_row(key, shelf)
-        case Kind.REGISTRATION:
-            return _registration_row(key, shelf)
-        case Kind.TEST:
-            return _test_row(key, shelf)
+    return _ROWS[Kind(key.kind)](key, shelf)
 
 
 def _of(
@@ -215,6 +206,20 @@ def _appointment_row(key: Key, shelf: _Shelf) -> WorkRow:
     )
 
 
+def _talk_row(key: Key, shelf: _Shelf) -> WorkRow:
+    talk = shelf.talks[key.ref]
+    has_come = talk.planned_on <= shelf.on
+    return _of(
+        key,
+        shelf,
+        what="Voortgangsgesprek vastleggen" if has_come else "Voortgangsgesprek",
+        why=f"{talk.planned_at:%H.%M} uur, {talk.place}",
+        chip=("soon", "Verslag ontbreekt") if has_come else ("ok", "Ingepland"),
+        act_label="Gesprek vastleggen" if has_come else "Bekijken",
+        act_href=f"{reverse('cases:talks', args=[key.case_id])}#gesprek-{talk.id}",
+    )
+
+
 def _countersign_row(key: Key, shelf: _Shelf) -> WorkRow:
     version = shelf.versions[key.ref]
     who = version.proposed_by.name if version.proposed_by else "een collega"
@@ -268,3 +273,14 @@ def _test_row(key: Key, shelf: _Shelf) -> WorkRow:
         act_label="Uitslag vastleggen",
         act_href=f"{reverse('cases:intake', args=[key.case_id])}#toets",
     )
+
+
+_ROWS: dict[Kind, Callable[[Key, _Shelf], WorkRow]] = {
+    Kind.DEADLINE: _deadline_row,
+    Kind.APPOINTMENT: _appointment_row,
+    Kind.TALK: _talk_row,
+    Kind.COUNTERSIGN: _countersign_row,
+    Kind.LETTER: _letter_row,
+    Kind.REGISTRATION: _registration_row,
+    Kind.TEST: _test_row,
+}

@@ -54,6 +54,7 @@ from cases.events.pip import (
     PipProposed,
     PipSentBack,
 )
+from cases.events.talks import TalkCancelled, TalkHeld, TalkMissed, TalkPlanned
 
 __all__ = [
     "AppointmentOutcomeRecorded",
@@ -91,6 +92,10 @@ __all__ = [
     "RouteFinished",
     "SettlementRegistered",
     "SummonsIssued",
+    "TalkCancelled",
+    "TalkHeld",
+    "TalkMissed",
+    "TalkPlanned",
     "TermExtended",
     "TermResumed",
     "TermSuspended",

@@ -12,7 +12,8 @@ from regional.models import Municipality
 
 KINDS = (
     (Kind.DEADLINE, "Termijnen"),
-    (Kind.APPOINTMENT, "Afspraken"),
+    (Kind.APPOINTMENT, "Intakegesprekken"),
+    (Kind.TALK, "Voortgangsgesprekken"),
     (Kind.COUNTERSIGN, "Medeondertekenen"),
     (Kind.LETTER, "Brieven"),
     (Kind.REGISTRATION, "Inschrijving"),

@@ -1,6 +1,7 @@
 """What must happen next in a case before the PIP is there: the next lawful act, with its reason."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from law import cites
@@ -184,6 +185,34 @@ ACTS = {
     )
 }
 """Every act with its words, once."""
+
+HOLD_TALK = NextAct(
+    key="hold_talk",
+    label="Gesprek vastleggen",
+    url_name="cases:talks",
+    fragment="",
+    reason="De dag van het voortgangsgesprek is er; leg vast hoe het ging.",
+    asks="follow_progress",
+)
+
+
+@cites("WI 17(1)", "BI 5.3(4)")
+def next_talk(*, asked: int, held: int, planned_on: date | None, on: date) -> NextAct | None:
+    """Has a progress talk to be recorded or planned? `planned_on` is the first that stands open."""
+    if planned_on is not None:
+        return HOLD_TALK if planned_on <= on else None
+    if held >= asked:
+        return None
+    return NextAct(
+        key="plan_talk",
+        label="Voortgangsgesprek plannen",
+        url_name="cases:talks",
+        fragment="plannen",
+        reason=f"Van de {asked} gesprekken in het PIP zijn er {held} gehouden; er staat er geen "
+        "gepland.",
+        asks="follow_progress",
+    )
+
 
 FRUITLESS = ("no_show", "not_cooperative")
 EXCUSED = ("no_show_notified", "moved")

@@ -1,7 +1,8 @@
-"""What happened to the PIP, in sentences."""
+"""What happened to the PIP and in progress talks, in sentences."""
 
 from cases.models import LearningRoute
 from cases.timeline import Facts, Lookups, Sentence, on
+from law.wording import counted
 
 
 def _adopted(facts: Facts, names: Lookups) -> str:
@@ -18,6 +19,14 @@ def _adopted(facts: Facts, names: Lookups) -> str:
     )
 
 
+def _held(facts: Facts, names: Lookups) -> str:
+    agreed = counted(facts["agreements"], "afspraak", "afspraken")
+    return (
+        f"Voortgangsgesprek gehouden op {on(facts, 'planned_on')} "
+        f"({facts['number']} van {facts['asked']}): {agreed} gemaakt."
+    )
+
+
 PLAN: dict[str, Sentence] = {
     "pip_drafted": lambda f, n: f"Concept van PIP versie {f['number']} begonnen.",
     "pip_draft_saved": lambda f, n: f"Concept van het PIP bijgewerkt ({f['goals']} doelen).",
@@ -25,4 +34,10 @@ PLAN: dict[str, Sentence] = {
     "pip_proposed": lambda f, n: "PIP voorgelegd voor medeondertekening.",
     "pip_sent_back": lambda f, n: "PIP teruggestuurd: niet medeondertekend.",
     "pip_adopted": _adopted,
+    "talk_planned": lambda f, n: f"Voortgangsgesprek gepland op {on(f, 'planned_on')}.",
+    "talk_held": _held,
+    "talk_missed": lambda f, n: (
+        f"Voortgangsgesprek van {on(f, 'planned_on')} gemist, zonder bericht."
+    ),
+    "talk_cancelled": lambda f, n: f"Voortgangsgesprek van {on(f, 'planned_on')} afgezegd.",
 }

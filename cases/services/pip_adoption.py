@@ -11,7 +11,16 @@ from django.db import transaction
 import law
 from accounts.acts import Act
 from cases.events import PipAdopted, PipProposed, PipSentBack
-from cases.models import Case, Deadline, Group, LearningRoute, Phase, PipState, PipVersion
+from cases.models import (
+    Case,
+    Deadline,
+    Group,
+    LearningRoute,
+    Phase,
+    PipState,
+    PipVersion,
+    TalkAgreement,
+)
 from cases.rules.pip import failing
 from cases.rules.pip_content import Condition
 from cases.selectors.pip import countersign_is_asked, newest_plan, pip_facts, plan_of
@@ -144,10 +153,20 @@ def _adopt(case: Case, version: PipVersion, *, dated_on: date, by: Acting, on: d
         by=by,
         on=on,
     )
+    _take_agreements(case, version)
     clocks.meet(case, *clocks.PIP_CLOCKS, met_on=dated_on, by=by, on=on)
     _start_term_once(case, by=by, on=on)
     _watch_supply(case, version, is_first=is_first, by=by, on=on)
     return version
+
+
+def _take_agreements(case: Case, version: PipVersion) -> None:
+    """Agreements that are goals of this version wait no longer; one whose goal was taken out again
+    waits for the next.
+    """
+    origins = version.goals.values_list("origin", flat=True)
+    waiting = TalkAgreement.objects.filter(talk__case=case, taken_into=None, id__in=origins)
+    waiting.update(taken_into=version)
 
 
 def _start_term_once(case: Case, *, by: Acting, on: date) -> None:

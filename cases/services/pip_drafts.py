@@ -32,6 +32,7 @@ from cases.selectors.pip import (
     newest_plan,
     pip_facts,
 )
+from cases.selectors.talks import waiting_agreements
 from cases.services.locking import lock, remember, user_id
 from core import clock
 from core.actors import Acting
@@ -46,9 +47,9 @@ def draft_pip(
 ) -> PipVersion:
     """Begin a version: the first, one after a move, or a change of the PIP in force (BI 5.3(6)).
 
-    After a move and for a change it begins as a copy of the newest version, its goals included. A
-    change needs a reason. Refuses a case before the end of its intake or after its own end, and a
-    second open version.
+    After a move and for a change it begins as a copy of the newest version, its goals included, and
+    with what was agreed in talks as new goals. A change needs a reason. Refuses a case before the
+    end of its intake or after its own end, and a second open version.
     """
     case = lock(case_id, by=by, act=Act.ADOPT_PIP, seen=seen)
     _demand_phase(case)
@@ -70,6 +71,7 @@ def draft_pip(
     version.save(force_insert=True)
     if earlier is not None:
         _copy_goals(earlier, version)
+        _take_agreements(case, version)
     remember(PipDrafted(version_id=version.id, number=version.number), case=case, by=by, on=on)
     return version
 
@@ -107,6 +109,23 @@ def _copy_goals(earlier: Plan, version: PipVersion) -> None:
             state=goal.state,
         )
     PipGoal.objects.bulk_create(copies.values())
+
+
+def _take_agreements(case: Case, version: PipVersion) -> None:
+    """What was agreed in talks becomes a main goal; the agreement is where the goal comes from, so
+    that adoption knows which ones were taken in.
+    """
+    first = PipGoal.objects.filter(version=version).count()
+    PipGoal.objects.bulk_create(
+        PipGoal(
+            version=version,
+            origin=agreement.id,
+            position=position,
+            domain=agreement.domain,
+            title=agreement.title,
+        )
+        for position, agreement in enumerate(waiting_agreements(case), start=first)
+    )
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Agenda: the intake appointments of one person or of the team, day by day."""
+"""Agenda: the talks of one person or of the team, day by day."""
 
 from datetime import date, timedelta
 from itertools import groupby

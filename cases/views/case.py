@@ -13,6 +13,7 @@ from cases import reasons, selectors, timeline
 from cases.casefile import CaseFrame
 from cases.models import Case
 from cases.reasons import PIP_KEYS
+from cases.selectors.ending import reopenings_of
 
 LATEST = 6
 PAGE = 50
@@ -46,6 +47,7 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         "unexplained": late,
         "pip": selectors.pip_in_force(case),
         "draft": selectors.open_pip_version(case),
+        "reopenings": reopenings_of(case),
         "letters": frame.letters[:5],
         "latest": timeline.lines(selectors.events_of(case, verbs=timeline.headlines())[:LATEST]),
     }

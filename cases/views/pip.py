@@ -15,6 +15,7 @@ from cases.forms.pip import ReasonForm
 from cases.models import Case, Phase, PipVersion
 from cases.rules.pip_difference import pip_difference
 from cases.selectors import pip as reads
+from cases.selectors.talks import waiting_agreements
 from cases.services import pip
 from cases.views.acting import hand
 from cases.views.case import open_case_page
@@ -51,6 +52,7 @@ def _overview(request: Request, case: Case, form: ReasonForm, *, status: int) ->
         "is_change": case.phase in reads.CHANGING,
         "may_begin": case.phase in (Phase.PIP, *reads.CHANGING),
         "form": form,
+        "waiting": waiting_agreements(case),
     }
     return render(request, "cases/pip.html", context, status=status)
 
