@@ -28,8 +28,12 @@ def moments_of(case: Case) -> list[Mark]:
     )
     rows = list(courses.order_by("started_on").values_list("started_on", "ended_on", "end_reason"))
     return [
-        *(Mark(start, "cursus begonnen") for start, _, _ in rows[:1]),
-        *(Mark(end, "cursus afgerond") for _, end, why in rows if why == EnrolmentEnd.FINISHED),
+        *(Mark(start, "cursus begonnen") for start, _, _ in rows[:1] if start),
+        *(
+            Mark(end, "cursus afgerond")
+            for _, end, why in rows
+            if end and why == EnrolmentEnd.FINISHED
+        ),
         *_passed(case),
         *_closed(case),
         *(

@@ -1,0 +1,164 @@
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.actors import Scope
+from accounts.acts import Act
+from cases.models import Case
+from routes.models import PvtTrack
+from routes.selectors.outlook import Wanted, outlook_of, will_be_late
+from tests import make
+from tests.routes import courses, examined
+from tests.routes.examined import NEAR, TAKEN, TERM_ENDS
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def desk(region, today):
+    today(NEAR)
+    return courses.planned(region)
+
+
+@pytest.fixture
+def browser(desk):
+    return make.client(desk.writer)
+
+
+def at(desk, *path):
+    return "/".join(("", "zaken", str(desk.case_id), *path, ""))
+
+
+def seen(desk):
+    return {"seen": len(desk.events())}
+
+
+def test_what_is_missing_is_always_to_be_seen(desk, browser):
+    page = browser.get(at(desk, "afronding")).content.decode()
+
+    assert page.count("Ontbreekt") == 9
+    assert "Lezen is nog niet behaald" in page
+    assert "DUO heeft nog niet gemeld dat aan de plicht is voldaan" in page
+    assert "Inburgering afronden</button>" not in page
+
+
+def test_a_route_that_is_done_goes_to_its_map(desk, browser):
+    refused = browser.post(at(desk, "afronding", "leerroute"), seen(desk))
+    assert refused.status_code == 409
+
+    examined.pass_everything(desk)
+    done = browser.post(at(desk, "afronding", "leerroute"), seen(desk))
+
+    assert done.status_code == 302
+    assert desk.case.phase == "map"
+    (event,) = desk.events("route_finished")
+    assert len(event.payload["parts"]) == 5
+
+
+def test_the_last_thing_that_is_missing_opens_the_act(desk, browser):
+    examined.pass_everything(desk)
+    examined.reported(desk)
+    page = browser.get(at(desk, "afronding")).content.decode()
+    assert "het PVT is nog niet afgerond" in page.lower() or "Het PVT is nog niet afgerond" in page
+
+    refused = browser.post(
+        at(desk, "afronding", "zaak"), {**seen(desk), "completed_on": TAKEN.isoformat()}
+    )
+
+    assert refused.status_code == 409
+    assert desk.case.phase == "route"
+
+
+def test_the_overview_tells_what_is_missing_and_draws_the_exams(desk, browser):
+    examined.attempt(desk, "knm")
+
+    page = browser.get(at(desk)).content.decode()
+
+    assert "Wat nog ontbreekt" in page
+    assert "KNM behaald" in page
+
+
+def test_an_exam_is_typed_over_and_what_is_wrong_is_told_beside_it(desk, browser):
+    typed = {"part": "knm", "level": "A2", "taken_on": TAKEN.isoformat(), "result": "passed"}
+
+    wrong = browser.post(at(desk, "examens", "poging"), {**seen(desk), **typed})
+    assert wrong.status_code == 400
+    assert "KNM heeft geen niveau" in wrong.content.decode()
+
+    right = browser.post(at(desk, "examens", "poging"), {**seen(desk), **typed, "level": ""})
+    assert right.status_code == 302
+    assert "behaald 1 jun 2027" in browser.get(at(desk, "examens")).content.decode()
+
+
+def test_reasons_of_an_advice_are_read_by_who_may_see_health_data(desk, browser):
+    examined.advise(desk)
+
+    assert "ziek kind" in browser.get(at(desk, "examens")).content.decode()
+    lead = make.client(desk.signer)
+    assert "ziek kind" not in lead.get(at(desk, "examens")).content.decode()
+
+
+def test_a_full_exemption_says_that_the_case_can_end(desk, browser):
+    examined.exemption(desk)
+
+    page = browser.get(at(desk, "examens")).content.decode()
+
+    assert "Zaak beëindigen" in page
+
+
+def test_the_page_of_extension_tells_what_effort_lacks_and_takes_a_request(desk, browser):
+    page = browser.get(at(desk, "verlenging")).content.decode()
+    assert "KNM is nog niet behaald" in page
+    assert "Geen tijdig cursusaanbod" in page
+
+    typed = {
+        "ground": "childbirth",
+        "evidence": "Geboorteakte",
+        "requested_on": NEAR.isoformat(),
+    }
+    asked = browser.post(at(desk, "verlenging", "verzoek"), {**seen(desk), **typed})
+
+    assert asked.status_code == 302
+    assert "in behandeling bij DUO" in browser.get(at(desk, "termijnen")).content.decode()
+
+
+def late(desk, on, **wanted):
+    scope = Scope.of(desk.by(on), Act.VIEW_CASE)
+    return [one.case.id for one in will_be_late(scope, Wanted(**wanted), on=on)]
+
+
+def test_who_will_not_make_it_is_listed_from_a_year_before_the_end(desk, browser):
+    first = date(2028, 3, 16)
+
+    assert late(desk, first - DAY) == []
+    assert late(desk, first) == [desk.case_id]
+    assert late(desk, first, municipality="0482") == []
+    assert outlook_of(desk.case, on=first).reasons == (
+        "Volgt nu geen cursus; er is nog geen start bekend. Er zijn nog 52 weken.",
+    )
+    page = browser.get("/vooruitblik/").content.decode()
+    assert desk.case.number in page
+    assert "Nog te behalen: Lezen, Luisteren, Schrijven, Spreken en KNM" in page or (
+        "Volgt nu geen cursus" in page
+    )
+
+
+def test_many_who_will_not_make_it_take_no_more_queries_than_one(
+    region, desk, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as one:
+        assert len(late(desk, NEAR)) == 1
+    courses.planned(region)
+    with CaptureQueriesContext(connection) as two:
+        assert len(late(desk, NEAR)) == 2
+
+    assert len(two) == len(one)
+
+
+def test_a_case_that_ended_looks_ahead_to_nothing(desk):
+    assert outlook_of(desk.case, on=TERM_ENDS + 90 * DAY) is not None
+    assert Case.objects.count() == 1
+    assert not PvtTrack.objects.exists()
