@@ -101,7 +101,13 @@ def record_all(
     heads = _lock_heads({row.stream for row in rows}, kind)
     facts = [_linked(row, heads[row.stream], by=by, on=on) for row in rows]
     Event.objects.bulk_create(facts)
-    Stream.objects.bulk_update(heads.values(), ["number", "hash"])
+    # The heads are there and locked: to update them this way costs least.
+    Stream.objects.bulk_create(
+        heads.values(),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["number", "hash"],
+    )
     return facts
 
 

@@ -188,7 +188,7 @@ def _book_step(file_id: UUID, *, on: date) -> bool:
     entries = [entry for row in rows if (entry := _settled(row, shelf)) is not None]
     if entries:
         book(entries, limits=limits, source=HoursSource.FILE, file_id=file.id, by=actor, on=on)
-    AttendanceRow.objects.bulk_update(rows, ["result", "reason"])
+    _keep_results(rows)
     file.done += len(rows)
     file.taken += len(entries)
     file.refused += sum(row.result == RowResult.REFUSED for row in rows)
@@ -197,6 +197,14 @@ def _book_step(file_id: UUID, *, on: date) -> bool:
         file.finish_booking()
     file.save()
     return bool(file.state == FileState.BOOKING)
+
+
+def _keep_results(rows: Sequence[AttendanceRow]) -> None:
+    """Write what became of the rows: most were booked, a few need a reason."""
+    booked = [row.id for row in rows if row.result == RowResult.BOOKED]
+    AttendanceRow.objects.filter(id__in=booked).update(result=RowResult.BOOKED)
+    others = [row for row in rows if row.result != RowResult.BOOKED]
+    AttendanceRow.objects.bulk_update(others, ["result", "reason"])
 
 
 def _settled(row: AttendanceRow, shelf: Shelf) -> Entry | None:
