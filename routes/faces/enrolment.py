@@ -48,7 +48,7 @@ def show() -> None:
     menu.add("Inkoop", menu.Entry("Wachtlijst", "routes:waiting", "agenda", (Act.ENROL,)))
 
 
-CLOCK_ACTS = {
+CLOCK_ACTS: dict[str, ClockAct] = {
     TermKey.COURSE_OFFER: ClockAct("Cursus aanbieden", ROUTE, "aanbod", "", "Nog geen aanbod"),
     TermKey.EDUCATION_START: ClockAct(
         "Start vastleggen", ROUTE, "", "", "Onderwijsroute nog niet begonnen"

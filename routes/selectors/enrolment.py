@@ -1,5 +1,6 @@
 """Offers and enrolments of a case, and what an act on them stands on."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -129,7 +130,7 @@ def charged_to(enrolment: Enrolment) -> str | None:
     return entries.order_by("id").values_list("municipality", flat=True).first()
 
 
-def provider_names(ids: "set[UUID] | frozenset[UUID]") -> dict[str, str]:
+def provider_names(ids: Collection[UUID]) -> dict[str, str]:
     """The names of providers by id, for the history of a case."""
     rows = Provider.objects.filter(id__in=ids).values_list("id", "name")
     return {str(key): name for key, name in rows}

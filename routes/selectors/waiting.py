@@ -60,7 +60,7 @@ def positions(enrolments: Iterable[Enrolment]) -> dict[UUID, int]:
     """The places on the waiting list of those that wait for a lot, in one query."""
     ids = [row.id for row in enrolments if row.state == EnrolmentState.WAITING and row.lot_id]
     rows = _with_position(Enrolment.objects.filter(id__in=ids))
-    return dict(rows.values_list("id", "position"))
+    return {row.id: row.position for row in rows}
 
 
 def lots_waited_for(scope: Scope) -> list[Lot]:

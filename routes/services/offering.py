@@ -214,6 +214,8 @@ def _answered(case: Case, offer: Offer, *, by: Acting, on: date) -> None:
 
 
 def _withdraw_letter(offer: Offer, *, by: Acting, on: date) -> None:
+    if offer.letter_id is None:
+        return
     open_states = (LetterState.DRAFTED, LetterState.APPROVED)
     letter = Letter.objects.filter(id=offer.letter_id, state__in=open_states).first()
     if letter is not None:
