@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
 
 from cases.models import Case, Group, PipState, PipVersion
 from routes.models import (
@@ -26,8 +26,6 @@ from routes.models import (
 )
 from routes.rules import norms
 from routes.rules.norms import Counter, CourseLine, Line, NormFacts
-
-Hours = dict[UUID, int]
 
 
 def counters_of(case: Case, *, on: date) -> tuple[Counter, ...]:
@@ -52,44 +50,68 @@ def participation_hours(case: Case) -> int:
 
 def norm_facts(cases: Iterable[Case]) -> dict[UUID, NormFacts]:
     """What each of these people followed, in a fixed number of queries."""
-    rows = list(cases)
-    ids = [case.id for case in rows]
-    plans = _plans(ids)
-    courses, other = _courses(ids), _other(ids)
-    pvt, activities = _pvt(ids)
-    themes = _sums(MapTheme.objects.filter(track__case__in=ids), "track__case")
-    practice = _practice(ids)
-    deducted = _deducted(ids)
+    ids = [case.id for case in cases]
+    courses, deducted = _courses(ids), _deducted(ids)
+    rows = Case.objects.filter(id__in=ids).annotate(**_followed())
+    return {row.id: _facts(row, courses[row.id], deducted) for row in rows}
+
+
+def _facts(
+    row: Any, courses: list[CourseLine], deducted: dict[tuple[UUID, bool], list[Line]]
+) -> NormFacts:
+    """From an annotated case."""
+    return NormFacts(
+        is_asylum=row.group == Group.ASYLUM,
+        route=row.plan_route or "",
+        planned_hours=row.plan_hours,
+        courses=tuple(courses),
+        intake_language=row.intake_language or 0,
+        earlier_language=row.earlier_language or 0,
+        intake_participation=row.intake_participation or 0,
+        pvt_hours=(row.pvt_followed or 0) + (row.pvt_intake or 0),
+        pvt_activities=(row.pvt_done or 0) + int(row.pvt_intake_activity or False),
+        map_hours=(row.themes or 0) + (row.practised or 0),
+        map_practice=row.practised or 0,
+        participation=row.participated or 0,
+        deducted_course=tuple(deducted[row.id, True]),
+        deducted_participation=tuple(deducted[row.id, False]),
+    )
+
+
+def _followed() -> dict[str, Any]:
+    """What is read with a case: the plan in force, and hours outside courses."""
+    mine = OuterRef("id")
+    plan = PipVersion.objects.filter(case=mine, state=PipState.ADOPTED).order_by("-number")
+    track = PvtTrack.objects.filter(case=mine)
+    present = PvtPresence.objects.filter(case=mine)
+    activities = present.filter(session__kind=SessionKind.ACTIVITY, hours__gt=0)
+    done = activities.order_by().values("case").annotate(done=Count("id"))
+    practice = PracticeHours.objects.filter(case=mine, replaced_by=None)
     return {
-        case.id: NormFacts(
-            is_asylum=case.group == Group.ASYLUM,
-            route=plans.get(case.id, ("", None))[0],
-            planned_hours=plans.get(case.id, ("", None))[1],
-            courses=tuple(courses[case.id]),
-            intake_language=other.get((case.id, OtherHoursKind.INTAKE_LANGUAGE), 0),
-            earlier_language=other.get((case.id, OtherHoursKind.EARLIER_LANGUAGE), 0),
-            intake_participation=other.get((case.id, OtherHoursKind.INTAKE_PARTICIPATION), 0),
-            pvt_hours=pvt.get(case.id, 0),
-            pvt_activities=activities.get(case.id, 0),
-            map_hours=themes.get(case.id, 0) + practice.get((case.id, PracticePurpose.MAP), 0),
-            map_practice=practice.get((case.id, PracticePurpose.MAP), 0),
-            participation=practice.get((case.id, PracticePurpose.PARTICIPATION), 0),
-            deducted_course=tuple(deducted[case.id, True]),
-            deducted_participation=tuple(deducted[case.id, False]),
-        )
-        for case in rows
+        "plan_route": Subquery(plan.values("route")[:1]),
+        "plan_hours": Subquery(plan.values("route_hours")[:1]),
+        "intake_language": _newest(OtherHoursKind.INTAKE_LANGUAGE),
+        "earlier_language": _newest(OtherHoursKind.EARLIER_LANGUAGE),
+        "intake_participation": _newest(OtherHoursKind.INTAKE_PARTICIPATION),
+        "pvt_intake": Subquery(track.values("intake_hours")[:1]),
+        "pvt_intake_activity": Subquery(track.values("has_intake_activity")[:1]),
+        "pvt_followed": _total(present, "case"),
+        "pvt_done": Subquery(done.values("done")),
+        "themes": _total(MapTheme.objects.filter(track__case=mine), "track__case"),
+        "practised": _total(practice.filter(purpose=PracticePurpose.MAP), "case"),
+        "participated": _total(practice.filter(purpose=PracticePurpose.PARTICIPATION), "case"),
     }
 
 
-def _plans(ids: list[UUID]) -> dict[UUID, tuple[str, int | None]]:
-    """Route and hours of the plan that is in force."""
-    newest = (
-        PipVersion.objects.filter(case__in=ids, state=PipState.ADOPTED)
-        .order_by("case", "-number")
-        .distinct("case")
-    )
-    found = newest.values_list("case_id", "route", "route_hours")
-    return {case: (route, hours) for case, route, hours in found}
+def _newest(kind: OtherHoursKind) -> Subquery:
+    """The running total of this kind."""
+    rows = OtherHours.objects.filter(case=OuterRef("id"), kind=kind).order_by("-number")
+    return Subquery(rows.values("hours")[:1])
+
+
+def _total(rows: "QuerySet[Any]", case: str) -> Subquery:
+    """The hours of all rows of the case; nothing without rows."""
+    return Subquery(rows.order_by().values(case).annotate(total=Sum("hours")).values("total"))
 
 
 def _courses(ids: list[UUID]) -> dict[UUID, list[CourseLine]]:
@@ -121,52 +143,8 @@ def _courses(ids: list[UUID]) -> dict[UUID, list[CourseLine]]:
     return found
 
 
-def _other(ids: list[UUID]) -> dict[tuple[UUID, str], int]:
-    newest = (
-        OtherHours.objects.filter(case__in=ids)
-        .order_by("case", "kind", "-number")
-        .distinct("case", "kind")
-    )
-    return {(row.case_id, row.kind): row.hours for row in newest}
-
-
-def _pvt(ids: list[UUID]) -> tuple[Hours, Hours]:
-    """Hours and activities of PVT, those of the intake included."""
-    hours: Hours = defaultdict(int)
-    activities: Hours = defaultdict(int)
-    for track in PvtTrack.objects.filter(case__in=ids):
-        hours[track.case_id] = track.intake_hours
-        activities[track.case_id] = int(track.has_intake_activity)
-    is_activity = Q(session__kind=SessionKind.ACTIVITY, hours__gt=0)
-    followed = (
-        PvtPresence.objects.filter(case__in=ids)
-        .values_list("case")
-        .annotate(total=Sum("hours"), done=Count("id", filter=is_activity))
-        .order_by()
-    )
-    for case, total, done in followed:
-        hours[case] += total
-        activities[case] += done
-    return hours, activities
-
-
-def _practice(ids: list[UUID]) -> dict[tuple[UUID, str], int]:
-    """Hours in practice by purpose; what a correction replaced does not count."""
-    rows = (
-        PracticeHours.objects.filter(case__in=ids, replaced_by=None)
-        .values_list("case", "purpose")
-        .annotate(total=Sum("hours"))
-        .order_by()
-    )
-    return {(case, purpose): total for case, purpose, total in rows}
-
-
 def _deducted(ids: list[UUID]) -> dict[tuple[UUID, bool], list[Line]]:
     found: dict[tuple[UUID, bool], list[Line]] = defaultdict(list)
     for row in HourDeduction.objects.filter(case__in=ids).order_by("decided_on", "id"):
         found[row.case_id, row.of_course].append(Line(row.get_ground_display(), row.hours))
     return found
-
-
-def _sums(rows: "QuerySet[Any]", case: str) -> Hours:
-    return dict(rows.values_list(case).annotate(total=Sum("hours")).order_by())

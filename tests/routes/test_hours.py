@@ -282,7 +282,7 @@ def test_hours_of_many_cases_are_read_in_a_fixed_number_of_queries(
     many = [*one, *(courses.following(region, supply=course.supply).desk.case for _ in range(2))]
 
     for cases in (one, many):
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(3):
             assert len(counters_for(cases, on=ON)) == len(cases)
 
 
