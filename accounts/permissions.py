@@ -22,6 +22,7 @@ EVERYBODY: Roles = frozenset(ROLES)
 READERS: Roles = frozenset({CASEWORKER, TEAM_LEAD, LEGAL})
 WORKERS: Roles = frozenset({CASEWORKER, TEAM_LEAD})
 SIGNERS: Roles = frozenset({TEAM_LEAD, LEGAL})
+PVT: Roles = frozenset({CASEWORKER, TEAM_LEAD, PARTNER})
 
 LOG_IN = 302
 OUT_OF_SCOPE = 404
@@ -287,4 +288,29 @@ ROUTES: dict[str, Rule] = {
     "routes:completion": case_page(READERS),
     "routes:finish_route": case_act(WORKERS, post=409),
     "routes:complete": case_act(WORKERS),
+    # Routes: PVT, MAP and the end of the Z-route.
+    "routes:pvt": page(PVT),
+    "routes:new_pvt_group": form(PVT),
+    "routes:pvt_group": case_page(PVT),
+    "routes:plan_pvt_session": case_act(PVT),
+    "routes:pvt_session": case_form(PVT),
+    "routes:participation": case_page(READERS),
+    "routes:correct_practice": case_act(WORKERS),
+    "routes:join_pvt": case_act(WORKERS),
+    "routes:leave_pvt": case_act(WORKERS),
+    "routes:record_pvt_intake": case_act(WORKERS),
+    "routes:attend_pvt_signing": case_act(WORKERS),
+    "routes:unattend_pvt_signing": case_act(WORKERS, post=302),
+    "routes:sign_pvt": case_act(WORKERS),
+    "routes:unsign_pvt": case_act(WORKERS, post=302),
+    "routes:close_pvt": case_act(WORKERS, post=409),
+    "routes:start_map": case_act(WORKERS),
+    "routes:record_map_theme": case_act(WORKERS),
+    "routes:record_map_practice": case_act(WORKERS),
+    "routes:hold_map_end_talk": case_act(WORKERS),
+    "routes:close_map": case_act(WORKERS, post=409),
+    "routes:record_participation": case_act(WORKERS),
+    "routes:deduct_hours": case_act(WORKERS),
+    "routes:hold_z_end_talk": case_act(WORKERS),
+    "routes:hand_over_certificate": case_act(WORKERS),
 }

@@ -41,7 +41,7 @@ def show() -> None:
     slots.MAIN_PANELS.append(missing_panel)
     slots.CLOCK_PANELS.append(requests_panel)
     slots.DRAWN.append(drawn)
-    slots.NEXT.append(next_of_end)
+    slots.NEXT.insert(0, next_of_end)  # when all is done, nothing else comes before it
     slots.WORK[KIND] = slots.WorkSource(KIND, "Verlenging", requests_to_chase, rows_of)
     timeline.register("examens", "Examens", SENTENCES)
     menu.add("", menu.Entry("Vooruitblik", "routes:outlook", "agenda", (Act.VIEW_CASE,)))

@@ -14,7 +14,7 @@ from letters.models import Letter, PrintBatch
 from regional.models import Authority, Delegation
 from tests import make
 from tests.cases import intakes, pips
-from tests.routes import bought
+from tests.routes import bought, examined
 
 REGIONAL, LOCAL = "0505", "0482"
 """A municipality for which the region acts, and one that acts for itself."""
@@ -24,6 +24,9 @@ CHANGED = date(2026, 3, 18)
 TODAY = date(2026, 3, 23)
 """A summons is in the post since `SENT`; a first plan is adopted, a change waits for a signature.
 """
+
+OF_PLANNED = frozenset({"enrolment_id", "offer_id"})
+"""What belongs to the case that has a plan."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class World:
     def arguments(self, route: str, names: list[str], code: str) -> dict[str, Any]:
         """The values for the parameters of this route, about this municipality."""
         known = {**self.general, **self.about[code]}
-        if route.startswith("cases:pip"):
+        if route.startswith("cases:pip") or OF_PLANNED.intersection(names):
             known["case_id"] = known["pip_case_id"]
         return {name: known[name] for name in names}
 
@@ -61,7 +64,7 @@ def build(region: make.Region) -> World:
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
     general |= _offering(supplies[REGIONAL])
     about = {
-        code: _municipality(region, code) | _contracted(supply) for code, supply in supplies.items()
+        code: _municipality(region, supply, code) | _contracted(supply) for code, supply in supplies.items()
     }
     letters.render_waiting(on=TODAY)
     return World(region, about, general)
@@ -85,7 +88,7 @@ def _contracted(supply: bought.Supply) -> dict[str, Any]:
     }
 
 
-def _municipality(region: make.Region, code: str) -> dict[str, Any]:
+def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict[str, Any]:
     desk = intakes.desk(region, code=code)
     by = desk.by(SENT)
     appointment = desk.summon(SENT, intakes.LAST_DAY)
@@ -107,23 +110,29 @@ def _municipality(region: make.Region, code: str) -> dict[str, Any]:
         "request_id": request.id,
         "deadline_id": deadline_id,
         "suspension_id": suspension_id,
+        "attempt_id": examined.attempt(desk, on=SENT).id,
         "code": code,
-        "pip_case_id": _planned(region, code),
+        **_planned(region, supply, code),
     }
 
 
-def _planned(region: make.Region, code: str) -> UUID:
-    """A case with a plan and a change, and a second change that waits for a signature."""
+def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str, UUID]:
+    """A case with a plan and a change, a second change that waits for a signature, and more time
+    on which DUO decides.
+    """
     body = region.region if code == REGIONAL else region.own(code)
     desk = pips.desk(replace(region, region=body), municipality_code=code)
     desk.adopt(pips.DAY)
+    enrolment_id = courses.placed(desk, supply).enrolment_id
+    knm = bought.supply(region, subject=Subject.KNM, code=code)
+    offer_id = courses.offered(desk, knm).id
     desk.change(CHANGED, wishes="Een winkel")
     desk.propose(CHANGED)
     desk.countersign(CHANGED)
     desk.change(TODAY, wishes="Twee winkels")
     desk.propose(TODAY)
-    case_id: UUID = desk.case_id
-    return case_id
+    more_time = examined.ask(desk, on=TODAY, is_ex_officio=True)
+    return {"pip_case_id": desk.case_id, "extension_request_id": more_time.id}
 
 
 def _paused(desk: intakes.Desk, on: date) -> tuple[UUID, UUID]:

@@ -16,6 +16,7 @@ from cases.letters import (
     WarningContext,
 )
 from letters.contexts import Addressee, LetterContext
+from routes.letters.exams import AdviceContext, DelayContext
 from routes.letters.offers import CourseOfferContext
 
 DATED_ON = date(2026, 3, 3)
@@ -203,6 +204,23 @@ MAP_OFFER = CourseOfferContext(
     answer_by=date(2026, 3, 30),
 )
 
+ADVICE = AdviceContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    advised_on=date(2026, 3, 2),
+    is_positive=True,
+)
+DELAY = DelayContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    is_offer=True,
+    pip_on=date(2025, 11, 4),
+    first_day=date(2026, 2, 5),
+    last_day=date(2026, 3, 2),
+    days=26,
+    is_over=False,
+)
+
 SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "summons_1": ("summons_1", SUMMONS_1, ADDRESSEE),
     "summons_1_exempt": ("summons_1", EXEMPT, LITERAL),
@@ -232,5 +250,13 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "case_ended_duty": ("case_ended", replace(CASE_ENDED, reason="duty_ended"), LITERAL),
     "course_offer": ("course_offer", COURSE_OFFER, ADDRESSEE),
     "course_offer_map": ("course_offer", MAP_OFFER, SECRET),
+    "dispensation_advice": ("dispensation_advice", ADVICE, ADDRESSEE),
+    "dispensation_advice_against": (
+        "dispensation_advice",
+        replace(ADVICE, is_positive=False),
+        SECRET,
+    ),
+    "delay_offer": ("delay_statement", DELAY, ADDRESSEE),
+    "delay_start": ("delay_statement", replace(DELAY, is_offer=False, is_over=True), LITERAL),
 }
 """By name: the kind, what the letter says, and to whom."""

@@ -32,7 +32,7 @@ def desk(region):
 
 def test_time_can_be_asked_in_the_last_six_months_of_the_term(desk):
     for day in (EARLIEST - DAY, TERM_ENDS + DAY):
-        with pytest.raises(Refused, match="artikel 4.5"):
+        with pytest.raises(Refused, match=r"artikel 4\.5"):
             examined.ask(desk, on=day)
 
     for day, ground in ((EARLIEST, ExtensionGround.DEATH), (TERM_ENDS, ExtensionGround.EFFORT)):
