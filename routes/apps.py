@@ -9,8 +9,9 @@ class RoutesConfig(AppConfig):
 
     def ready(self) -> None:
         """Add to the menu and to the pages of cases what the parts of this app bring."""
-        from routes.faces import enrolment, exams, procurement
+        from routes.faces import enrolment, exams, participation, procurement
 
-        enrolment.show()
         procurement.show()
+        enrolment.show()
         exams.show()
+        participation.show()

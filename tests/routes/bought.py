@@ -103,6 +103,24 @@ def supply(
     return Supply(seller, contract, lot, location, opened)
 
 
+def supplied_again(supply: Supply, *, on: date = DAY) -> Lot:
+    """Another contract with the same provider, with a lot and a group."""
+    contract = signed(supply.provider, supply.contract.buyer, on=on)
+    lot = contracts.add_lot(
+        contract_id=contract.id,
+        draft=LotDraft(
+            name="Nog een perceel",
+            subject=Subject(supply.lot.subject),
+            price_cents=supply.lot.price_cents,
+            volume=supply.lot.volume,
+        ),
+        by=make.BUILDER,
+        on=on,
+    )
+    group(lot, supply.location, on=on)
+    return lot
+
+
 def provider(
     *, subject: Subject = Subject.B1, mark_until: date | None = LAST_DAY, on: date = DAY
 ) -> Provider:

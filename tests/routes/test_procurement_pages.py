@@ -2,7 +2,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from routes.models import Lot, Provider, Subject
@@ -59,6 +61,32 @@ def test_a_provider_shows_marks_travel_lots_and_seats(region, reader):
     assert "8.500,00" in page
     assert "geldig" in page
     assert "Groep openen" not in page
+
+
+def test_the_pages_ask_the_database_no_more_when_more_was_bought(region, buyer):
+    supply = bought.supply(region)
+    host = bought.host()
+    pages = (
+        reverse("routes:procurement"),
+        reverse("routes:providers"),
+        reverse("routes:provider", args=[supply.provider.id]),
+        reverse("routes:contract", args=[supply.contract.id]),
+        reverse("routes:hosts"),
+    )
+
+    def count(address: str) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert buyer.get(address).status_code == 200
+        return len(asked)
+
+    few = [count(address) for address in pages]
+    bought.supply(region, volume=1, mark_until=bought.DAY)
+    bought.host(code=host.municipality_id)
+    bought.supplied_again(supply)
+    many = [count(address) for address in pages]
+
+    assert many == few
+    assert max(few) <= 25
 
 
 def test_who_enrols_reads_but_does_not_buy(region, reader):
