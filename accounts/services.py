@@ -2,6 +2,7 @@
 
 import secrets
 import tomllib
+from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -210,3 +211,13 @@ def _locked(user_id: UUID) -> User:
 def log_access(*, actor: Actor, case_id: UUID, page: str, act: Act = Act.VIEW_CASE) -> None:
     """Remember that this person opened this file."""
     AccessLog.objects.create(user_id=actor.user_id, case_id=case_id, page=page, act=act)
+
+
+def log_access_to_many(
+    *, actor: Actor, case_ids: Iterable[UUID], page: str, act: Act = Act.VIEW_CASE
+) -> None:
+    """Remember that this person saw these people on one page."""
+    AccessLog.objects.bulk_create(
+        AccessLog(user_id=actor.user_id, case_id=case_id, page=page, act=act)
+        for case_id in case_ids
+    )

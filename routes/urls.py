@@ -10,7 +10,9 @@ from routes.views import (
     extension,
     hosts,
     outlook,
+    participation,
     procurement,
+    pvt,
 )
 from routes.views import route as leerroute
 
@@ -37,6 +39,28 @@ COURSE_ACTS = {
     "end": "einde",
 }
 """The acts on an enrolment, with their Dutch words in the address."""
+
+PARTICIPATION = f"{CASE}participatie/"
+PARTICIPATION_ACTS = {
+    "join": ("pvt/groep/", "join_pvt"),
+    "leave": ("pvt/groep/einde/", "leave_pvt"),
+    "intake": ("pvt/intake/", "record_pvt_intake"),
+    "attended": ("pvt/aanwezig/", "attend_pvt_signing"),
+    "not_attended": ("pvt/aanwezig/terugnemen/", "unattend_pvt_signing"),
+    "signed": ("pvt/handtekening/", "sign_pvt"),
+    "not_signed": ("pvt/handtekening/terugnemen/", "unsign_pvt"),
+    "close_pvt": ("pvt/afronden/", "close_pvt"),
+    "start_map": ("map/begin/", "start_map"),
+    "theme": ("map/thema/", "record_map_theme"),
+    "practice": ("map/praktijk/", "record_map_practice"),
+    "map_talk": ("map/gesprek/", "hold_map_end_talk"),
+    "close_map": ("map/afronden/", "close_map"),
+    "participate": ("z-route/participatie/", "record_participation"),
+    "deduct": ("z-route/aftrek/", "deduct_hours"),
+    "z_talk": ("z-route/gesprek/", "hold_z_end_talk"),
+    "certificate": ("z-route/certificaat/", "hand_over_certificate"),
+}
+"""The acts on PVT, MAP and the end of the Z-route, with their address and name."""
 
 urlpatterns: list[URLPattern] = [
     # Offers and courses.
@@ -94,4 +118,22 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}afronding/", completion.completion, name="completion"),
     path(f"{CASE}afronding/leerroute/", completion.finish_route, name="finish_route"),
     path(f"{CASE}afronding/zaak/", completion.complete, name="complete"),
+    # PVT, MAP and the end of the Z-route.
+    path("pvt/", pvt.pvt, name="pvt"),
+    path("pvt/nieuw/", pvt.new_group, name="new_pvt_group"),
+    path("pvt/groepen/<uuid:pvt_group_id>/", pvt.group, name="pvt_group"),
+    path(
+        "pvt/groepen/<uuid:pvt_group_id>/bijeenkomst/", pvt.plan_session, name="plan_pvt_session"
+    ),
+    path("pvt/bijeenkomsten/<uuid:session_id>/", pvt.session, name="pvt_session"),
+    path(PARTICIPATION, participation.participation, name="participation"),
+    path(
+        f"{PARTICIPATION}praktijk/<uuid:practice_id>/",
+        participation.correct,
+        name="correct_practice",
+    ),
+    *(
+        path(f"{PARTICIPATION}{word}", participation.act, {"name": act}, name=name)
+        for act, (word, name) in PARTICIPATION_ACTS.items()
+    ),
 ]

@@ -18,7 +18,7 @@ from law.wording import written
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PvtFacts:
     """How somebody's PVT stands: whole hours and activities, intake included. Presence at the
-    signing meeting and the signature are two facts. `planned_hours` is what the PIP says.
+    signing meeting and the signature are two facts.
     """
 
     hours: int = 0
@@ -26,7 +26,6 @@ class PvtFacts:
     attended_signing_on: date | None = None
     signed_on: date | None = None
     closed_on: date | None = None
-    planned_hours: int | None = None
 
 
 @cites("WI 6(4)", "BI 3.1(3)", "BI 3.1(4)")

@@ -1,13 +1,14 @@
 """How PVT and MAP of a case stand, and what was done in practice."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from cases.models import Case, PipState, PipVersion
 from routes.models import (
+    HourDeduction,
     MapTrack,
     PracticeHost,
     PracticeHours,
@@ -32,29 +33,40 @@ def route_of(case: Case) -> str:
     return plan.route if plan else ""
 
 
-def pvt_facts(case: Case, plan: PipVersion | None = None) -> PvtFacts:
-    """How the PVT stands; `plan` for the hours that it says."""
-    track = PvtTrack.objects.filter(case=case).first() or PvtTrack(case=case)
-    followed = PvtPresence.objects.filter(case=case).aggregate(
-        total=Sum("hours", default=0),
-        activities=Count("id", filter=Q(session__kind=SessionKind.ACTIVITY, hours__gt=0)),
-    )
+def pvt_facts(case: Case) -> PvtFacts:
+    """How the PVT stands."""
+    return as_pvt_facts(pvt_track_of(case), attended(case))
+
+
+def as_pvt_facts(track: PvtTrack | None, followed: Iterable[PvtPresence]) -> PvtFacts:
+    """How a PVT stands of which the rows are there already."""
+    kept, rows = track or PvtTrack(), list(followed)
+    activities = [row for row in rows if row.session.kind == SessionKind.ACTIVITY and row.hours]
     return PvtFacts(
-        hours=followed["total"] + track.intake_hours,
-        activities=followed["activities"] + int(track.has_intake_activity),
-        attended_signing_on=track.attended_signing_on,
-        signed_on=track.signed_on,
-        closed_on=track.closed_on,
-        planned_hours=plan.pvt_hours if plan else None,
+        hours=sum(row.hours for row in rows) + kept.intake_hours,
+        activities=len(activities) + int(kept.has_intake_activity),
+        attended_signing_on=kept.attended_signing_on,
+        signed_on=kept.signed_on,
+        closed_on=kept.closed_on,
     )
+
+
+def attended(case: Case) -> "QuerySet[PvtPresence]":
+    """The sessions of which it was recorded whether this person was there."""
+    rows = PvtPresence.objects.filter(case=case).select_related("session__group")
+    return rows.order_by("session__held_on", "id")
 
 
 def map_facts(case: Case) -> MapFacts:
     """How the MAP stands."""
-    track = MapTrack.objects.filter(case=case).annotate(done=Count("themes")).first()
+    return as_map_facts(map_track_of(case), practice_of(case))
+
+
+def as_map_facts(track: MapTrack | None, practice: Iterable[PracticeHours]) -> MapFacts:
+    """How a MAP stands of which the rows are there already."""
     return MapFacts(
-        themes=track.done if track else 0,
-        practice_hours=practised(case, PracticePurpose.MAP),
+        themes=len(track.themes.all()) if track else 0,
+        practice_hours=sum(row.hours for row in practice if row.purpose == PracticePurpose.MAP),
         end_talk_on=track.end_talk_on if track else None,
         closed_on=track.closed_on if track else None,
     )
@@ -71,6 +83,11 @@ def practised(case: Case, purpose: PracticePurpose) -> int:
     return int(rows.aggregate(total=Sum("hours", default=0))["total"])
 
 
+def hosts_with_places() -> list[PracticeHost]:
+    """Who offers places in practice now, by name."""
+    return list(PracticeHost.objects.filter(is_active=True))
+
+
 def certificate_on(case: Case) -> date | None:
     """When the certificate of the Z-route was handed over; None while it was not."""
     handed = ZTrack.objects.filter(case=case).values_list("certificate_handed_on", flat=True)
@@ -81,3 +98,24 @@ def host_names(ids: Collection[UUID]) -> dict[str, str]:
     """The names of these places in practice, for the history of a case."""
     rows = PracticeHost.objects.filter(id__in=ids).values_list("id", "name")
     return {str(key): name for key, name in rows}
+
+
+def pvt_track_of(case: Case) -> PvtTrack | None:
+    """Signing, signature and closing of the PVT; None while nothing was recorded."""
+    return PvtTrack.objects.filter(case=case).first()
+
+
+def map_track_of(case: Case) -> MapTrack | None:
+    """The MAP with its themes and who held the end talk; None while it has not begun."""
+    tracks = MapTrack.objects.filter(case=case).select_related("end_talk_by")
+    return tracks.prefetch_related("themes").first()
+
+
+def z_track_of(case: Case) -> ZTrack | None:
+    """End talk and certificate of the Z-route; None while there is neither."""
+    return ZTrack.objects.filter(case=case).select_related("end_talk_by").first()
+
+
+def deductions_of(case: Case) -> "QuerySet[HourDeduction]":
+    """What is not asked on the Z-route; a deduction that was called off is left out."""
+    return HourDeduction.objects.filter(case=case, hours__gt=0)

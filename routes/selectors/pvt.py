@@ -8,13 +8,14 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases.models import Case
 from core.errors import NotInScope
-from regional.models import Municipality
+from regional.models import Duty, Municipality, Organisation
+from regional.selectors import delegations_on
 from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtSession
 
 
@@ -117,28 +118,29 @@ def open_groups(case: Case, *, on: date) -> "QuerySet[PvtGroup]":
 
 
 def places_of(case: Case) -> "QuerySet[PvtPlace]":
-    """The groups in which somebody is or was, the newest first, with their sessions."""
-    sessions = Prefetch("group__sessions", PvtSession.objects.order_by("held_on", "id"))
-    return (
-        PvtPlace.objects.filter(case=case)
-        .select_related("group__organiser")
-        .prefetch_related(sessions)
-        .order_by("-joined_on", "id")
-    )
-
-
-def attended(case: Case) -> "QuerySet[PvtPresence]":
-    """The sessions of which it was recorded whether this person was there."""
-    return (
-        PvtPresence.objects.filter(case=case)
-        .select_related("session__group")
-        .order_by("session__held_on", "id")
-    )
+    """The groups in which somebody is or was, the newest first."""
+    rows = PvtPlace.objects.filter(case=case).select_related("group__organiser")
+    return rows.order_by("-joined_on", "id")
 
 
 def towns_with_pvt(actor: Actor) -> list[Municipality]:
     """The municipalities for which this person may make a group."""
     return list(Municipality.objects.filter(code__in=Scope.of(actor, Act.DO_PVT).codes))
+
+
+def organisers_for(actor: Actor) -> list[Organisation]:
+    """In whose name this person may make a group: who carries out the PVT where one reads the
+    cases, and the own organisation.
+    """
+    codes = Scope.of(actor, Act.DO_PVT).codes
+    bodies = {
+        row.executor.id: row.executor
+        for row in delegations_on(actor.on)
+        if row.duty == Duty.PVT
+        and row.municipality_id in codes
+        and (row.executor_id in organisers(actor) or row.municipality_id in _readable(actor))
+    }
+    return sorted(bodies.values(), key=lambda body: body.name)
 
 
 def _readable(actor: Actor) -> frozenset[str]:

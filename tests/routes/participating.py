@@ -61,6 +61,16 @@ def session(
     return pvt_groups.plan_session(group_id=of.id, draft=draft, by=by, on=held_on)
 
 
+def join(desk: Desk, of: PvtGroup, *, on: date = FIRST) -> None:
+    """A place in this group from this day."""
+    pvt_groups.join_group(case_id=desk.case_id, group_id=of.id, joined_on=on, by=desk.by(on), on=on)
+
+
+def start_map(desk: Desk, *, on: date = FIRST) -> None:
+    """The MAP begins on this day."""
+    module.start_map(case_id=desk.case_id, started_on=on, by=desk.by(on), on=on)
+
+
 def course(of: PvtGroup, *, first_day: date = FIRST) -> list[PvtSession]:
     """A lesson, an activity and the signing, a week apart: twelve hours."""
     kinds = (SessionKind.LESSON, SessionKind.ACTIVITY, SessionKind.SIGNING)
@@ -85,10 +95,7 @@ def done_pvt(desk: Desk, *, first_day: date = FIRST, name: str = "") -> date:
     """The whole PVT in a group of its own, closed on the day of the signing; gives that day."""
     code = desk.case.municipality_id
     of = group(code, name=name or f"Groep van {desk.case.number}", on=first_day)
-    by = desk.by(first_day)
-    pvt_groups.join_group(
-        case_id=desk.case_id, group_id=of.id, joined_on=first_day, by=by, on=first_day
-    )
+    join(desk, of, on=first_day)
     sessions = course(of, first_day=first_day)
     follow(sessions, desk.case_id)
     closed_on = sessions[-1].held_on
@@ -108,7 +115,7 @@ def done_map(desk: Desk, *, first_day: date = FIRST, at: PracticeHost | None = N
     """The whole MAP: eight themes, forty hours, the talk; closed on the day that is given back."""
     by, last_day = desk.by(first_day), first_day + timedelta(weeks=4)
     act = {"case_id": desk.case_id, "by": by, "on": first_day}
-    module.start_map(started_on=first_day, **act)
+    start_map(desk, on=first_day)
     for theme in ThemeOfMap:
         module.record_theme(theme=theme, hours=3, done_on=first_day, **act)
     practise(desk, first_day=first_day, last_day=last_day, at=at)

@@ -32,7 +32,7 @@ DAY = date(2026, 6, 10)
 ONE = timedelta(days=1)
 PIP = date(2026, 3, 16)
 
-PVT = PvtFacts(hours=12, activities=1, attended_signing_on=DAY, signed_on=DAY, planned_hours=20)
+PVT = PvtFacts(hours=12, activities=1, attended_signing_on=DAY, signed_on=DAY)
 MAP = MapFacts(themes=8, practice_hours=40, end_talk_on=DAY)
 Z = CompletionEvidence(
     route="z",
