@@ -12,9 +12,10 @@ from law.terms import TermKey
 from letters import services as letters
 from letters.models import Letter, PrintBatch
 from regional.models import Authority, Delegation
+from routes.models import SessionKind, Subject
 from tests import make
 from tests.cases import intakes, pips
-from tests.routes import bought, examined
+from tests.routes import bought, courses, examined, participating
 
 REGIONAL, LOCAL = "0505", "0482"
 """A municipality for which the region acts, and one that acts for itself."""
@@ -64,7 +65,8 @@ def build(region: make.Region) -> World:
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
     general |= _offering(supplies[REGIONAL])
     about = {
-        code: _municipality(region, supply, code) | _contracted(supply) for code, supply in supplies.items()
+        code: _municipality(region, supply, code) | _contracted(supply)
+        for code, supply in supplies.items()
     }
     letters.render_waiting(on=TODAY)
     return World(region, about, general)
@@ -117,8 +119,8 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
 
 
 def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str, UUID]:
-    """A case with a plan and a change, a second change that waits for a signature, and more time
-    on which DUO decides.
+    """A case with a plan and a change, a second change that waits for a signature, more time on
+    which DUO decides, a place in a group, and an offer that waits for an answer.
     """
     body = region.region if code == REGIONAL else region.own(code)
     desk = pips.desk(replace(region, region=body), municipality_code=code)
@@ -132,7 +134,25 @@ def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str,
     desk.change(TODAY, wishes="Twee winkels")
     desk.propose(TODAY)
     more_time = examined.ask(desk, on=TODAY, is_ex_officio=True)
-    return {"pip_case_id": desk.case_id, "extension_request_id": more_time.id}
+    return {
+        "pip_case_id": desk.case_id,
+        "extension_request_id": more_time.id,
+        "enrolment_id": enrolment_id,
+        "offer_id": offer_id,
+        **_participating(desk, code),
+    }
+
+
+def _participating(desk: pips.Desk, code: str) -> dict[str, UUID]:
+    """Somebody in a group at the day of its signing, with hours in practice."""
+    group = participating.group(code, on=CHANGED)
+    participating.join(desk, group, on=CHANGED)
+    participating.start_map(desk, on=CHANGED)
+    return {
+        "pvt_group_id": group.id,
+        "session_id": participating.session(group, TODAY, kind=SessionKind.SIGNING).id,
+        "practice_id": participating.practise(desk, first_day=TODAY, last_day=TODAY, hours=4),
+    }
 
 
 def _paused(desk: intakes.Desk, on: date) -> tuple[UUID, UUID]:
