@@ -11,6 +11,7 @@ from accounts.permissions import CASEWORKER, ROUTES, Rule
 from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
+from routes.models import PracticeHost
 from tests.browser.town import TOWN, Town
 
 NOT_A_PAGE = {
@@ -126,6 +127,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _plans(town.newest("adopted"))
     yield from _letters()
     yield from _region()
+    yield from _bought(town)
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -158,3 +160,17 @@ def _region() -> Iterator[tuple[str, Mapping[str, object]]]:
     yield "accounts:end_delegation", {"delegation_id": open_end.get().id}
     yield "accounts:succeed_authority", {"authority_id": Authority.objects.latest("period").id}
     yield "accounts:policy", {"key": "countersign_pip"}
+
+
+def _bought(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
+    supply = town.supplies[0]
+    seller = {"supplier_id": supply.provider.id}
+    for name in ("provider", "edit_provider", "record_mark", "open_location", "sign_contract"):
+        yield f"routes:{name}", seller
+    yield "routes:record_travel", {**seller, "location_id": supply.location.id}
+    for name in ("contract", "add_lot"):
+        yield f"routes:{name}", {"contract_id": supply.contract.id}
+    for name in ("change_volume", "open_group"):
+        yield f"routes:{name}", {"lot_id": supply.lot.id}
+    yield "routes:reschedule_group", {"group_id": supply.open_group.id}
+    yield "routes:edit_host", {"host_id": PracticeHost.objects.earliest("name").id}

@@ -33,6 +33,7 @@ from regional import services as regional
 from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
 from tests import make
 from tests.cases import cabinet, intakes, pips
+from tests.routes import bought
 
 NOTIFIED = date(2026, 2, 16)
 MONDAYS = (date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 23))
@@ -51,6 +52,7 @@ class Town:
     region: make.Region
     cabinet: cabinet.Cabinet
     cases: dict[str, list[UUID]] = field(default_factory=dict)
+    supplies: list[bought.Supply] = field(default_factory=list)
     _names: "cycle[str]" = field(default_factory=lambda: cycle(cabinet.NAMES))
 
     def newest(self, story: str) -> UUID:
@@ -103,6 +105,16 @@ def grow(town: Town, rows: int) -> None:
     _bring_back(town, rows)
     _leave_letters_on_the_way(town, rows)
     _keep_the_region(town, rows)
+    _buy(town, rows)
+
+
+def _buy(town: Town, rows: int) -> None:
+    """As many providers as rows, and as many contracts with the first; one has its last days."""
+    while len(town.supplies) < rows:
+        until = date(2026, 5, 1) if town.supplies else bought.LAST_DAY
+        town.supplies.append(bought.supply(town.region, code=TOWN, mark_until=until, on=FIRST))
+        bought.supplied_again(town.supplies[0], on=FIRST)
+        bought.host(code=TOWN, on=FIRST)
 
 
 # Stories of which there are many.

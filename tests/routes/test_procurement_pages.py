@@ -171,3 +171,62 @@ def test_a_provider_is_bought_from_in_seven_forms(region, buyer):
     assert [row.months for row in contract.options.all()] == [12, 6]
     assert (lot.price_cents, lot.volume, lot.last_day) == (1_250, 800, date(2026, 12, 31))
     assert lot.groups.get().last_day is None
+
+
+@pytest.mark.parametrize(
+    ("route", "typed", "fault"),
+    [
+        ("sign_contract", {"options": "12, 61"}, "hele maanden"),
+        ("sign_contract", {"options": "1,1,1,1,1,1,1"}, "ten hoogste 6"),
+        ("sign_contract", {"last_day": "9999-12-31"}, "jaartal"),
+        ("add_lot", {"price_cents": "1.25"}, "1.250,00"),
+        ("add_lot", {"price_cents": "=1+1"}, "1.250,00"),
+        ("add_lot", {"volume": "99999999999999999999"}, "heel getal"),
+        ("add_lot", {"municipality": "0599"}, "Kies uit de lijst"),
+        ("open_group", {"first_day": "31-02-2026"}, "geen datum"),
+        ("open_group", {"location": "00000000-0000-0000-0000-000000000000"}, "Kies uit de lijst"),
+        ("change_volume", {"volume": "-1"}, "heel getal"),
+        ("edit_provider", {"name": "a" * 129}, "128"),
+        ("edit_provider", {"name": "Taal\0school"}, "Null"),
+        ("edit_provider", {"phone": "12"}, "telefoonnummer"),
+    ],
+)
+def test_what_cannot_be_is_told_at_its_field_and_stays_typed(region, buyer, route, typed, fault):
+    supply = bought.supply(region)
+    keys = {"add_lot": supply.contract, "open_group": supply.lot, "change_volume": supply.lot}
+    right = {
+        "buyer": region.region.id,
+        "reference": "RO 1",
+        "name": "Naam",
+        "subject": "b1",
+        "execution": "bought",
+        "price_cents": "1.000,00",
+        "price_unit": "trajectory",
+        "volume": "1",
+        "location": supply.location.id,
+        "first_day": "2026-04-01",
+        "last_day": "2026-12-31",
+        "weeks": "1",
+        "places": "1",
+        "hours_per_week": "1",
+    }
+    address = reverse(f"routes:{route}", args=[keys.get(route, supply.provider).id])
+
+    answer = buyer.post(address, {**right, **typed})
+
+    assert answer.status_code == 400
+    (field,) = answer.context["form"].errors
+    assert field in typed
+    assert fault in " ".join(answer.context["form"].errors[field])
+
+
+def test_an_option_is_exercised_once_and_a_second_time_says_why_not(region, buyer):
+    contract = bought.supply(region).contract
+    address = reverse("routes:exercise_option", args=[contract.id])
+
+    assert buyer.post(address, {"position": "1"}).status_code == 302
+    again = buyer.post(address, {"position": "1"})
+
+    assert again.status_code == 409
+    assert "al ingeroepen" in again.content.decode()
+    assert buyer.post(address, {"position": "een"}).status_code == 400
