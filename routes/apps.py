@@ -13,5 +13,5 @@ class RoutesConfig(AppConfig):
 
         procurement.show()
         enrolment.show()
-        exams.show()
         participation.show()
+        exams.show()

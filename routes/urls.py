@@ -107,14 +107,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{CASE}examens/ontheffing/", exams.dispensation, name="record_dispensation"),
     path(f"{CASE}examens/advies/", exams.advise, name="advise_dispensation"),
     path(f"{CASE}examens/melding/", exams.completion, name="record_completion"),
-    path(f"{CASE}verlenging/", extension.extension, name="extension"),
-    path(f"{CASE}verlenging/verzoek/", extension.ask, name="request_extension"),
+    path(f"{CASE}termijnen/verzoeken/", extension.extension, name="extension"),
+    path(f"{CASE}termijnen/verzoeken/nieuw/", extension.ask, name="request_extension"),
     path(
-        f"{CASE}verlenging/<uuid:extension_request_id>/antwoord/",
+        f"{CASE}termijnen/verzoeken/<uuid:extension_request_id>/",
         extension.answer,
         name="answer_extension",
     ),
-    path(f"{CASE}verlenging/verklaring/", extension.state, name="state_delay"),
+    path(f"{CASE}termijnen/verzoeken/verklaring/", extension.state, name="state_delay"),
     path(f"{CASE}afronding/", completion.completion, name="completion"),
     path(f"{CASE}afronding/leerroute/", completion.finish_route, name="finish_route"),
     path(f"{CASE}afronding/zaak/", completion.complete, name="complete"),
@@ -122,9 +122,7 @@ urlpatterns: list[URLPattern] = [
     path("pvt/", pvt.pvt, name="pvt"),
     path("pvt/nieuw/", pvt.new_group, name="new_pvt_group"),
     path("pvt/groepen/<uuid:pvt_group_id>/", pvt.group, name="pvt_group"),
-    path(
-        "pvt/groepen/<uuid:pvt_group_id>/bijeenkomst/", pvt.plan_session, name="plan_pvt_session"
-    ),
+    path("pvt/groepen/<uuid:pvt_group_id>/bijeenkomst/", pvt.plan_session, name="plan_pvt_session"),
     path("pvt/bijeenkomsten/<uuid:session_id>/", pvt.session, name="pvt_session"),
     path(PARTICIPATION, participation.participation, name="participation"),
     path(

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from core.templatetags.dutch import short_date
 from routes.rules.exams import PartStanding
 
-BOX, GAP, HEIGHT = 160, 8, 62
+BOX, GAP, HEIGHT = 118, 8, 78
 SIGNS = {"exam": "✓", "exemption": "◆", "dispensation": "◇"}
 WAYS = {"exam": "behaald", "exemption": "vrijgesteld", "dispensation": "ontheven"}
 
@@ -28,8 +28,11 @@ class PartsStrip:
     @property
     def description(self) -> str:
         """The drawing in one sentence, for who does not see it."""
-        told = (f"{part.name} {asked_of(part)}: {state_of(part)}" for part in self.asked)
-        return "; ".join(" ".join(one.split()) for one in told) + "."
+        told = (
+            " ".join(filter(None, (part.name, asked_of(part), word_of(part), day_of(part))))
+            for part in self.asked
+        )
+        return "; ".join(told) + "."
 
     @property
     def svg(self) -> SafeString:
@@ -49,28 +52,35 @@ def asked_of(part: PartStanding) -> str:
     return part.asked or ""
 
 
-def state_of(part: PartStanding) -> str:
-    """How a part stands, in words."""
+def word_of(part: PartStanding) -> str:
+    """How a part stands, in a word or two."""
     if part.done is not None:
-        return f"{WAYS[part.done.how]} {short_date(part.done.done_on)}"
+        return WAYS[part.done.how]
     return "mag, hoeft niet" if part.is_extra else "nog te behalen"
+
+
+def day_of(part: PartStanding) -> str:
+    """Since when a part is done; empty while it is not."""
+    return short_date(part.done.done_on) if part.done is not None else ""
 
 
 def _boxes(parts: Iterable[PartStanding]) -> SafeString:
     return format_html_join(
         "",
         '<g class="part {0}"><rect x="{1}" y="1" width="{2}" height="{3}" rx="6"/>'
-        '<text class="strong" x="{4}" y="25">{5} {6}</text><text x="{4}" y="46">{7}</text></g>',
+        '<text class="strong" x="{4}" y="23">{5} {6}</text>'
+        '<text x="{4}" y="45">{7}</text><text x="{4}" y="65">{8}</text></g>',
         (
             (
                 part.done.how if part.done else "open",
                 at * (BOX + GAP) + 1,
                 BOX - 2,
                 HEIGHT - 2,
-                at * (BOX + GAP) + 10,
+                at * (BOX + GAP) + 8,
                 SIGNS[part.done.how] if part.done else "○",
                 f"{part.name} {asked_of(part)}".strip(),
-                state_of(part),
+                word_of(part),
+                day_of(part),
             )
             for at, part in enumerate(parts)
         ),

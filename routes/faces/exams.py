@@ -24,7 +24,7 @@ from routes.models import (
     RequestState,
 )
 from routes.rules.checklist import checklist
-from routes.selectors.drawn import moments_of, pauses_of
+from routes.selectors.drawn import moments_of
 from routes.selectors.evidence import evidence_of, is_reported_done
 from routes.selectors.exams import exam_file
 from routes.selectors.extension import requests_of
@@ -75,8 +75,8 @@ def requests_panel(frame: CaseFrame) -> slots.Panel | None:
 
 
 def drawn(frame: CaseFrame) -> tuple[Iterable[Mark], Iterable[Stretch]]:
-    """The days of the route on the line of the term, and when it stood still."""
-    return moments_of(frame.case), pauses_of(frame.case, on=frame.on)
+    """The days on the line of the term that tell how far it is."""
+    return moments_of(frame.case), ()
 
 
 def next_of_end(frame: CaseFrame) -> NextAct | None:

@@ -183,39 +183,11 @@ def dispensation_conditions(
     day of the decision.
     """
     began = facts.obligation_began_on
-    has_hours = draft.participation_hours is not None
-    is_partial = draft.kind == "partial"
-    most = law.parameter("dispensation_parts", draft.decided_on).number
-    parts = freed_parts | {draft.part} if draft.part else freed_parts
-    is_granted = draft.judgement == "granted"
     return (
         *day_conditions("decided_on", "WI 5", draft.decided_on, began_on=began, on=on),
         forbidden("kind", "WI 5", draft.kind == "temporary", "een ontheffing is nooit tijdelijk"),
-        needed(
-            "part",
-            "BI 2.7",
-            not is_partial or bool(draft.part) != has_hours,
-            "kies een onderdeel van het examen, of vul de uren participatie in; "
-            "voor PVT en MAP bestaat geen ontheffing",
-        ),
-        forbidden(
-            "part",
-            "BI 2.7",
-            not is_partial and (bool(draft.part) or has_hours),
-            "alleen een gedeeltelijke ontheffing heeft een onderdeel of uren",
-        ),
-        forbidden(
-            "part",
-            "BI 2.7",
-            is_granted and bool(draft.part) and len(parts) > most,
-            f"een gedeeltelijke ontheffing geldt voor hooguit {most} onderdelen",
-        ),
-        forbidden(
-            "participation_hours",
-            "BI 3.14(3)",
-            has_hours and (facts.route != "z" or facts.group != "asylum"),
-            "alleen asielstatushouders op de zelfredzaamheidsroute hebben uren participatie",
-        ),
+        *_reach(draft, facts),
+        _most(draft, freed_parts),
         needed(
             "ground",
             "BI 2.8",
@@ -223,6 +195,39 @@ def dispensation_conditions(
             "leg eerst het advies van het college vast; zonder advies beslist DUO niet",
         ),
     )
+
+
+def _reach(draft: DispensationDraft, facts: CaseFacts) -> Iterator[Condition]:
+    """What a dispensation is about: everything, a part, or participation on the Z-route."""
+    has_hours = draft.participation_hours is not None
+    is_partial = draft.kind == "partial"
+    yield needed(
+        "part",
+        "BI 2.7",
+        not is_partial or bool(draft.part) != has_hours,
+        "kies een onderdeel van het examen, of vul de uren participatie in; "
+        "voor PVT en MAP bestaat geen ontheffing",
+    )
+    yield forbidden(
+        "part",
+        "BI 2.7",
+        not is_partial and (bool(draft.part) or has_hours),
+        "alleen een gedeeltelijke ontheffing heeft een onderdeel of uren",
+    )
+    yield forbidden(
+        "participation_hours",
+        "BI 3.14(3)",
+        has_hours and (facts.route != "z" or facts.group != "asylum"),
+        "alleen asielstatushouders op de zelfredzaamheidsroute hebben uren participatie",
+    )
+
+
+def _most(draft: DispensationDraft, freed_parts: frozenset[str]) -> Condition:
+    most = law.parameter("dispensation_parts", draft.decided_on).number
+    parts = freed_parts | {draft.part} if draft.part else freed_parts
+    is_more = draft.judgement == "granted" and bool(draft.part) and len(parts) > most
+    text = f"een gedeeltelijke ontheffing geldt voor hooguit {most} onderdelen"
+    return forbidden("part", "BI 2.7", is_more, text)
 
 
 @cites("BI 2.8")

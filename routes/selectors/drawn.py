@@ -1,17 +1,18 @@
-"""What of a route is drawn on the line of the term: the most telling days, no more."""
+"""What of exams and of the end of a route is drawn on the line of the term: the most telling days,
+no more.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from cases.charts import Mark, Stretch
+from cases.charts import Mark
 from cases.models import Case
 from cases.rules.completion import SAID
 from routes.models import (
     ROUTE_SUBJECTS,
     Enrolment,
     EnrolmentEnd,
-    EnrolmentPause,
     ExamAttempt,
     ExamResult,
     ExtensionRequest,
@@ -22,26 +23,16 @@ from routes.models import (
 
 
 def moments_of(case: Case) -> list[Mark]:
-    """Begin and end of the route, exams that were passed, PVT, MAP, and time that was asked."""
-    courses = Enrolment.objects.filter(
-        case=case, subject__in=ROUTE_SUBJECTS, started_on__isnull=False
+    """The end of the route, exams that were passed, PVT, MAP, and time that was asked."""
+    finished = Enrolment.objects.filter(
+        case=case, subject__in=ROUTE_SUBJECTS, end_reason=EnrolmentEnd.FINISHED
     )
-    rows = list(courses.order_by("started_on").values_list("started_on", "ended_on", "end_reason"))
+    asked = ExtensionRequest.objects.filter(case=case).exclude(state=RequestState.WITHDRAWN)
     return [
-        *(Mark(start, "cursus begonnen") for start, _, _ in rows[:1] if start),
-        *(
-            Mark(end, "cursus afgerond")
-            for _, end, why in rows
-            if end and why == EnrolmentEnd.FINISHED
-        ),
+        *(Mark(row.ended_on, "cursus afgerond") for row in finished if row.ended_on),
         *_passed(case),
         *_closed(case),
-        *(
-            Mark(day, "verlenging gevraagd")
-            for day in ExtensionRequest.objects.filter(case=case)
-            .exclude(state=RequestState.WITHDRAWN)
-            .values_list("requested_on", flat=True)
-        ),
+        *(Mark(row.requested_on, "verlenging gevraagd") for row in asked),
     ]
 
 
@@ -65,12 +56,3 @@ def _closed(case: Case) -> Iterator[Mark]:
         yield Mark(done, "MAP afgerond")
     if case.route_finished_on is not None:
         yield Mark(case.route_finished_on, "leerroute afgerond")
-
-
-def pauses_of(case: Case, *, on: date) -> list[Stretch]:
-    """Each time in which a course stood still; up to today while it lasts."""
-    rows = EnrolmentPause.objects.filter(enrolment__case=case)
-    return [
-        Stretch(row.first_day, row.last_day or max(on, row.first_day), "onderbroken")
-        for row in rows
-    ]

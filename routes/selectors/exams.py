@@ -51,6 +51,14 @@ class ExamFile:
         return standings(self.facts, on=on) if self.plan else ()
 
     @property
+    def has_hours_to_deduct(self) -> bool:
+        """Does a dispensation lower the hours of participation?"""
+        return any(
+            row.participation_hours is not None and row.judgement == Judgement.GRANTED
+            for row in self.dispensations
+        )
+
+    @property
     def freed_wholly(self) -> "Exemption | Dispensation | None":
         """DUO's decision that frees of the whole duty, if there is one."""
         rows: tuple[Exemption | Dispensation, ...] = (*self.exemptions, *self.dispensations)

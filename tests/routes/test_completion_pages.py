@@ -107,7 +107,7 @@ def test_a_full_exemption_says_that_the_case_can_end(desk, browser):
 
 
 def test_the_page_of_extension_tells_what_effort_lacks_and_takes_a_request(desk, browser):
-    page = browser.get(at(desk, "verlenging")).content.decode()
+    page = browser.get(at(desk, "termijnen", "verzoeken")).content.decode()
     assert "KNM is nog niet behaald" in page
     assert "Geen tijdig cursusaanbod" in page
 
@@ -116,7 +116,7 @@ def test_the_page_of_extension_tells_what_effort_lacks_and_takes_a_request(desk,
         "evidence": "Geboorteakte",
         "requested_on": NEAR.isoformat(),
     }
-    asked = browser.post(at(desk, "verlenging", "verzoek"), {**seen(desk), **typed})
+    asked = browser.post(at(desk, "termijnen", "verzoeken", "nieuw"), {**seen(desk), **typed})
 
     assert asked.status_code == 302
     assert "in behandeling bij DUO" in browser.get(at(desk, "termijnen")).content.decode()
