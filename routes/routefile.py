@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from uuid import UUID
 
 from cases.models import Case, Group, PipVersion
-from cases.selectors import pip_in_force
 from core.templatetags.dutch import short_date
 from routes.models import (
     Arrangement,
@@ -23,7 +21,6 @@ from routes.models import (
 from routes.rules.enrolment import FITS, FOLLOWS
 from routes.selectors import enrolment as selectors
 from routes.selectors.supply import TO_CHOOSE, OpenGroup, SubjectSupply, SupplyLine, supply_for
-from routes.selectors.waiting import positions
 
 Choice = tuple[str, str]
 
@@ -38,7 +35,7 @@ class RouteFile:
     @cached_property
     def plan(self) -> PipVersion | None:
         """The plan in force."""
-        return pip_in_force(self.case)
+        return selectors.plan_in_force(self.case)
 
     @cached_property
     def enrolments(self) -> list[Enrolment]:
@@ -64,11 +61,6 @@ class RouteFile:
     def fallbacks(self) -> list[RouteFallback]:
         """Where the fitting route could not be had."""
         return selectors.fallbacks_of(self.case)
-
-    @cached_property
-    def positions(self) -> dict[UUID, int]:
-        """The places on the waiting list."""
-        return positions(self.enrolments)
 
     @property
     def is_asylum(self) -> bool:

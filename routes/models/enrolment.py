@@ -231,9 +231,6 @@ class Enrolment(StatefulModel):
         blank=True,
     )
 
-    position: int
-    """The place on the waiting list of the lot, as the selectors read it; no column."""
-
     class Meta:
         verbose_name = "inschrijving"
         verbose_name_plural = "inschrijvingen"

@@ -8,7 +8,6 @@ from django.db.models import Prefetch
 
 import law
 from cases.models import Case, Group, PipState, PipVersion
-from cases.selectors import pip_in_force
 from cases.selectors.pip import term_last_day
 from core.errors import NotInScope
 from regional.models import Organisation
@@ -30,13 +29,22 @@ from routes.models import (
     Subject,
 )
 from routes.rules.enrolment import FITS, CourseFacts, StartFacts
+from routes.selectors.waiting import with_position
+
+
+def plan_in_force(case: Case) -> PipVersion | None:
+    """The plan that holds now, without its goals."""
+    rows = PipVersion.objects.filter(case=case, state=PipState.ADOPTED)
+    return rows.order_by("-number").first()
 
 
 def enrolments_of(case: Case) -> list[Enrolment]:
-    """Every enrolment of the case with its pauses, those that run first, then the newest."""
+    """Every enrolment of the case with its pauses and its place on the waiting list, those that run
+    first, then the newest.
+    """
     pauses = Prefetch("pauses", EnrolmentPause.objects.order_by("-first_day"))
     rows = (
-        Enrolment.objects.filter(case=case)
+        with_position(Enrolment.objects.filter(case=case))
         .select_related("provider", "lot__contract", "group__location", "offer", "follows")
         .prefetch_related(pauses)
     )
@@ -58,7 +66,7 @@ def fallbacks_of(case: Case) -> list[RouteFallback]:
 
 def course_facts(case: Case, subject: str) -> CourseFacts:
     """What offering or registering a course of this subject stands on."""
-    plan = pip_in_force(case)
+    plan = plan_in_force(case)
     running = Enrolment.objects.filter(case=case, subject=subject)
     return CourseFacts(
         is_asylum=case.group == Group.ASYLUM,
@@ -140,7 +148,7 @@ def planned_hours(case: Case, subject: str, group: CourseGroup | None, *, on: da
     """How many hours of this course are planned: those of the plan or of the law, else those of the
     group; None while it is not known.
     """
-    plan = pip_in_force(case)
+    plan = plan_in_force(case)
     if subject == Subject.B1 and plan and plan.route_hours:
         return plan.route_hours
     if subject == Subject.Z:

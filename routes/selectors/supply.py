@@ -1,16 +1,16 @@
 """What can be had for a newcomer here: lots, first starts, travel, and why something cannot."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from typing import Any
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from cases.models import Case
 from law.wording import counted
-from regional import selectors as regional
-from regional.models import Duty
+from regional.models import Delegation
 from routes.models import (
     COURSES,
     DUTY_OF_SUBJECT,
@@ -20,6 +20,7 @@ from routes.models import (
     EnrolmentState,
     FallbackReason,
     Lot,
+    MarkKind,
     PriceUnit,
     Provider,
     QualityMark,
@@ -117,31 +118,23 @@ class SubjectSupply:
 def supply_for(
     case: Case, *, on: date, subjects: Sequence[Subject] = TO_CHOOSE
 ) -> list[SubjectSupply]:
-    """What can be had for this case on this day, by subject, in a fixed number of queries."""
+    """What can be had for this case on this day, by subject, in three queries."""
     code = case.municipality_id
-    lots = _lots(code, subjects, on=on)
-    marked = _marked(lots, on=on)
+    lots: list[Any] = list(_lots(code, subjects, on=on))
     left = balances(lots)
-    groups = _groups(lots, on=on)
-    waiting = _waiting(lots)
-    travel = _travel(lots, code)
+    groups = _groups(lots, code, on=on)
     lines = [
         SupplyLine(
             lot=lot,
             remaining=left[lot.id].remaining,
-            waiting=waiting.get(lot.id, 0),
-            minutes=min(travel.get(lot.contract.provider_id, {}).values(), default=None),
+            waiting=lot.waiting,
+            minutes=lot.minutes,
             groups=tuple(
-                OpenGroup(
-                    row,
-                    row.places - seated,
-                    travel.get(lot.contract.provider_id, {}).get(row.location_id),
-                    row.first_day >= on,
-                )
-                for row, seated in groups.get(lot.id, ())
-                if seated < row.places
+                OpenGroup(row, row.places - row.taken, row.minutes, row.first_day >= on)
+                for row in groups
+                if row.lot_id == lot.id and row.taken < row.places
             ),
-            obstacles=_obstacles(lot, left[lot.id].remaining, is_marked=_is_marked(lot, marked)),
+            obstacles=tuple(_obstacles(lot, left[lot.id].remaining)),
         )
         for lot in lots
     ]
@@ -151,19 +144,21 @@ def supply_for(
     ]
 
 
-def _lots(code: str, subjects: Iterable[Subject], *, on: date) -> list[Lot]:
-    """The lots of who carries out the duty for this municipality."""
-    executors = {
-        row.duty: row.executor_id
-        for row in regional.delegations_on(on)
-        if row.municipality_id == code
-    }
+def _lots(code: str, subjects: Iterable[Subject], *, on: date) -> "QuerySet[Lot]":
+    """The lots of who carries out the duty for this municipality on this day."""
+    laid = Delegation.objects.filter(municipality=code, period__contains=on)
     wanted = Q(pk=None)
     for subject in subjects:
-        buyer = executors.get(Duty(DUTY_OF_SUBJECT[subject]))
-        if buyer is not None:
-            wanted |= Q(subject=subject, contract__buyer=buyer)
-    return list(
+        executor = laid.filter(duty=DUTY_OF_SUBJECT[subject]).values("executor")
+        wanted |= Q(subject=subject, contract__buyer__in=executor)
+    marks = QualityMark.objects.filter(
+        provider=OuterRef("contract__provider"), first_day__lte=on, last_day__gte=on
+    )
+    waiting = Enrolment.objects.filter(lot=OuterRef("pk"), state=EnrolmentState.WAITING)
+    travel = Travel.objects.filter(
+        municipality=code, location__provider=OuterRef("contract__provider")
+    )
+    return (
         Lot.objects.filter(
             wanted,
             Q(municipality=None) | Q(municipality=code),
@@ -171,62 +166,39 @@ def _lots(code: str, subjects: Iterable[Subject], *, on: date) -> list[Lot]:
             last_day__gte=on,
         )
         .select_related("contract__provider", "municipality")
+        .annotate(
+            has_bow=Exists(marks.filter(kind=MarkKind.BOW)),
+            has_tst=Exists(marks.filter(kind=MarkKind.TST)),
+            waiting=Coalesce(_counted(waiting, "lot"), 0),
+            minutes=Subquery(travel.order_by("minutes").values("minutes")[:1]),
+        )
         .order_by("contract__provider__name", "name")
     )
 
 
-def _marked(lots: Iterable[Lot], *, on: date) -> set[tuple[UUID, str]]:
-    """Which provider holds which mark on this day."""
-    providers = {lot.contract.provider_id for lot in lots}
-    rows = (
-        QualityMark.objects.filter(provider__in=providers, first_day__lte=on)
-        .values("provider", "kind")
-        .annotate(until=Max("last_day"))
-        .filter(until__gte=on)
-    )
-    return {(row["provider"], row["kind"]) for row in rows}
+def _counted(rows: "QuerySet[Enrolment]", by: str) -> Subquery:
+    return Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n"))
 
 
-def _is_marked(lot: Lot, marked: set[tuple[UUID, str]]) -> bool:
-    provider = lot.contract.provider
-    needs = lot.subject in COURSES and provider.organisation_id is None
-    return not needs or (provider.id, mark_kind(lot.subject)) in marked
-
-
-def _obstacles(lot: Lot, remaining: int, *, is_marked: bool) -> tuple[FallbackReason, ...]:
-    found = []
-    if not is_marked:
-        found.append(FallbackReason.NO_PROVIDER)
+def _obstacles(lot: Any, remaining: int) -> Iterator[FallbackReason]:
+    needs = lot.subject in COURSES and lot.contract.provider.organisation_id is None
+    has = lot.has_tst if mark_kind(lot.subject) == MarkKind.TST else lot.has_bow
+    if needs and not has:
+        yield FallbackReason.NO_PROVIDER
     if remaining <= 0:
-        found.append(FallbackReason.LOT_EXHAUSTED)
-    return tuple(found)
+        yield FallbackReason.LOT_EXHAUSTED
 
 
-def _groups(lots: Iterable[Lot], *, on: date) -> dict[UUID, list[tuple[CourseGroup, int]]]:
-    """The groups that are not over, by lot, with how many places are taken."""
-    rows = (
-        CourseGroup.objects.filter(Q(last_day=None) | Q(last_day__gt=on), lot__in=list(lots))
-        .select_related("location")
-        .annotate(seated=Count("enrolments", filter=Q(enrolments__state__in=SEATED)))
+def _groups(lots: Iterable[Lot], code: str, *, on: date) -> list[Any]:
+    """The groups that are not over, with how many places are taken and the minutes of travel."""
+    travel = Travel.objects.filter(municipality=code, location=OuterRef("location"))
+    seated = Enrolment.objects.filter(group=OuterRef("pk"), state__in=SEATED)
+    rows = CourseGroup.objects.filter(Q(last_day=None) | Q(last_day__gt=on), lot__in=list(lots))
+    return list(
+        rows.select_related("location")
+        .annotate(
+            taken=Coalesce(_counted(seated, "group"), 0),
+            minutes=Subquery(travel.values("minutes")[:1]),
+        )
         .order_by("first_day", "name")
     )
-    found: dict[UUID, list[tuple[CourseGroup, int]]] = {}
-    for row in rows:
-        found.setdefault(row.lot_id, []).append((row, row.seated))
-    return found
-
-
-def _waiting(lots: Iterable[Lot]) -> dict[UUID, int]:
-    rows = Enrolment.objects.filter(lot__in=list(lots), state=EnrolmentState.WAITING)
-    counts = rows.values("lot").annotate(n=Count("id")).order_by()
-    return {row["lot"]: row["n"] for row in counts}
-
-
-def _travel(lots: Iterable[Lot], code: str) -> dict[UUID, dict[UUID, int]]:
-    """Minutes from this municipality to each location that is known, by provider."""
-    providers = {lot.contract.provider_id for lot in lots}
-    rows = Travel.objects.filter(municipality=code, location__provider__in=providers)
-    found: dict[UUID, dict[UUID, int]] = {}
-    for row in rows.values("location", "minutes", provider=F("location__provider")):
-        found.setdefault(row["provider"], {})[row["location"]] = row["minutes"]
-    return found

@@ -1,12 +1,10 @@
 """The waiting list: who waits since when, on which place, and until when as far as is known."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from accounts.actors import Scope
 from cases.models import LearningRoute
@@ -22,7 +20,7 @@ class WaitingFor:
     lot: UUID | None = None
 
 
-def _with_position(rows: "QuerySet[Enrolment]") -> "QuerySet[Enrolment]":
+def with_position(rows: "QuerySet[Enrolment]") -> "QuerySet[Enrolment]":
     """`position`: the place on the list of the lot, counted over all municipalities."""
     ahead = (
         Enrolment.objects.filter(
@@ -36,7 +34,7 @@ def _with_position(rows: "QuerySet[Enrolment]") -> "QuerySet[Enrolment]":
         .annotate(n=Count("id"))
         .values("n")
     )
-    return rows.annotate(position=Coalesce(Subquery(ahead), 1))
+    return rows.annotate(position=Subquery(ahead))
 
 
 def waiting_list(scope: Scope, wanted: WaitingFor) -> list[Enrolment]:
@@ -50,17 +48,10 @@ def waiting_list(scope: Scope, wanted: WaitingFor) -> list[Enrolment]:
         rows = rows.filter(case__municipality=wanted.municipality)
     if wanted.lot:
         rows = rows.filter(lot=wanted.lot)
-    found = _with_position(rows).select_related(
+    found = with_position(rows).select_related(
         "case__newcomer", "case__municipality", "case__caseworker", "provider", "lot"
     )
     return list(found.order_by("waiting_since", "number"))
-
-
-def positions(enrolments: Iterable[Enrolment]) -> dict[UUID, int]:
-    """The places on the waiting list of those that wait for a lot, in one query."""
-    ids = [row.id for row in enrolments if row.state == EnrolmentState.WAITING and row.lot_id]
-    rows = _with_position(Enrolment.objects.filter(id__in=ids))
-    return {row.id: row.position for row in rows}
 
 
 def lots_waited_for(scope: Scope) -> list[Lot]:

@@ -263,15 +263,6 @@ def move_start(
     return enrolment
 
 
-def hold_cases_of(group_id: UUID) -> None:
-    """Lock the cases of who has a place in a group and did not begin, before the group itself is
-    locked to be changed.
-    """
-    placed = Enrolment.objects.filter(group=group_id, state=EnrolmentState.PLACED)
-    cases = Case.objects.select_for_update(of=("self",)).filter(id__in=placed.values("case"))
-    list(cases.order_by("id").values_list("id"))
-
-
 @transaction.atomic
 def start_of_group_moved(group: CourseGroup, *, was: date, by: Acting, on: date) -> int:
     """Let who has a place in a group expect its new first day, and count them.

@@ -14,7 +14,7 @@ from routes.events.procurement import GroupOpened, GroupRescheduled
 from routes.models import CourseGroup, EnrolmentState, Location, Lot
 from routes.selectors.procurement import taken_in
 from routes.services.buying import demand, demand_buyer, lock_lot, remember
-from routes.services.enrolment import hold_cases_of, start_of_group_moved
+from routes.services.enrolment import start_of_group_moved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +88,6 @@ def reschedule_group(
     """
     demand(by, Act.PROCURE)
     _lock_cases(group_id)
-    hold_cases_of(group_id)
     group = (
         CourseGroup.objects.select_for_update(of=("self",))
         .select_related("lot__contract")

@@ -10,7 +10,6 @@ from django.db import transaction
 from accounts.acts import Act
 from cases.letters import addressee_of
 from cases.models import Case, DeadlineState, Literacy
-from cases.selectors import pip_in_force
 from cases.services import clocks
 from cases.services.locking import lock, remember
 from core.actors import Acting
@@ -34,7 +33,13 @@ from routes.models import (
 )
 from routes.rules.enrolment import OfferDates, offer_may_be_made
 from routes.rules.supply import lot_may_be_used
-from routes.selectors.enrolment import course_facts, group_in, lot_to_offer, planned_hours
+from routes.selectors.enrolment import (
+    course_facts,
+    group_in,
+    lot_to_offer,
+    plan_in_force,
+    planned_hours,
+)
 from routes.selectors.procurement import lot_facts
 from routes.services import ledger
 from routes.services.enrolling import enrol_from
@@ -104,7 +109,7 @@ def _offer(
     *,
     on: date,
 ) -> Offer:
-    plan = pip_in_force(case)
+    plan = plan_in_force(case)
     days = int(policy("offer_answer_days", on=on, code=case.municipality_id))
     return Offer(
         case=case,

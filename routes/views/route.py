@@ -46,10 +46,9 @@ class ActForm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An enrolment that runs, with its place on the waiting list and the acts that are lawful."""
+    """An enrolment that runs, with the acts that are lawful."""
 
     row: Enrolment
-    position: int | None
     acts: tuple[ActForm, ...]
 
     @property
@@ -104,7 +103,6 @@ def _own_choices(file: RouteFile) -> dict[str, list[tuple[str, str]]]:
 def _shown(row: Enrolment, file: RouteFile, tried: Forms, *, may: bool) -> Shown:
     return Shown(
         row=row,
-        position=file.positions.get(row.id),
         acts=tuple(_acts(row, file, tried)) if may else (),
     )
 

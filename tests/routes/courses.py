@@ -4,6 +4,7 @@ lesson.
 
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from accounts.actors import Actor
 from cases.models import Group, LearningRoute
@@ -32,7 +33,7 @@ class Course:
     """A case with a course, who works on it, and the rows as they are now."""
 
     desk: pips.Desk
-    enrolment_id: object
+    enrolment_id: UUID
     supply: Supply | None = None
 
     @property
