@@ -8,7 +8,10 @@ class RoutesConfig(AppConfig):
     verbose_name = "Leerroutes"
 
     def ready(self) -> None:
-        """Add to the menu and to the pages of cases what the parts of this app bring."""
+        """Register the letters, and add to the menu and to the pages of cases what the parts of
+        this app bring.
+        """
+        from routes import letters  # noqa: F401
         from routes.faces import enrolment, exams, participation, procurement
 
         procurement.show()

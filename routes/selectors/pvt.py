@@ -85,13 +85,13 @@ def held_on(day: date) -> Q:
 
 
 def with_counts(groups: "QuerySet[PvtGroup]", *, on: date) -> "QuerySet[PvtGroup]":
-    """The groups with `taken` places, and `unrecorded` sessions that were and are not recorded."""
-    open_seats = Q(seats__joined_on__lte=on) & (Q(seats__left_on=None) | Q(seats__left_on__gte=on))
-    past = Q(sessions__held_on__lte=on, sessions__is_recorded=False)
-    return groups.annotate(
-        taken=Count("seats", filter=open_seats, distinct=True),
-        unrecorded=Count("sessions", filter=past, distinct=True),
-    )
+    """The groups with `taken` places."""
+    return groups.annotate(taken=_taken(on))
+
+
+def _taken(on: date) -> Count:
+    is_open = Q(seats__left_on=None) | Q(seats__left_on__gte=on)
+    return Count("seats", filter=Q(seats__joined_on__lte=on) & is_open, distinct=True)
 
 
 def unrecorded_sessions(actor: Actor, *, on: date) -> "QuerySet[PvtSession]":
@@ -111,10 +111,13 @@ def presences(session: PvtSession) -> dict[UUID, PvtPresence]:
 
 
 def open_groups(case: Case, *, on: date) -> "QuerySet[PvtGroup]":
-    """The groups for this municipality that have a place left, with `taken` places."""
-    groups = PvtGroup.objects.filter(municipalities=case.municipality_id)
-    groups = groups.select_related("organiser")
-    return with_counts(groups, on=on).filter(taken__lt=F("places"))
+    """The groups for this municipality that have a place left."""
+    return (
+        PvtGroup.objects.filter(municipalities=case.municipality_id)
+        .select_related("organiser")
+        .annotate(taken=_taken(on))
+        .filter(taken__lt=F("places"))
+    )
 
 
 def places_of(case: Case) -> "QuerySet[PvtPlace]":

@@ -43,7 +43,7 @@ def new_group(request: Request) -> HttpResponse:
         organisers=selectors.organisers_for(request.actor),
         towns=selectors.towns_with_pvt(request.actor),
     )
-    status = 200
+    status: int | None = 200
     if request.method == "POST":
         made: list[PvtGroup] = []
         status = attempt(
@@ -110,7 +110,7 @@ def session(request: Request, session_id: UUID) -> HttpResponse:
     form = PresenceForm(
         posted(request), session=found, seats=seats, kept=selectors.presences(found)
     )
-    status = 200
+    status: int | None = 200
     if request.method == "POST":
         status = attempt(
             form,

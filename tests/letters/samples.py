@@ -18,6 +18,7 @@ from cases.letters import (
 from letters.contexts import Addressee, LetterContext
 from routes.letters.exams import AdviceContext, DelayContext
 from routes.letters.offers import CourseOfferContext
+from routes.letters.pvt import PvtCertificateContext
 
 DATED_ON = date(2026, 3, 3)
 REFERENCE = "2026-000123"
@@ -221,6 +222,15 @@ DELAY = DelayContext(
     is_over=False,
 )
 
+PVT_CERTIFICATE = PvtCertificateContext(
+    salutation="Geachte mevrouw Haile",
+    handled_by="Sanne de Wit",
+    name="Selam Tesfay Haile",
+    hours=14,
+    attended_on=date(2026, 2, 27),
+    signed_on=date(2026, 2, 27),
+)
+
 SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "summons_1": ("summons_1", SUMMONS_1, ADDRESSEE),
     "summons_1_exempt": ("summons_1", EXEMPT, LITERAL),
@@ -258,5 +268,6 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     ),
     "delay_offer": ("delay_statement", DELAY, ADDRESSEE),
     "delay_start": ("delay_statement", replace(DELAY, is_offer=False, is_over=True), LITERAL),
+    "pvt_certificate": ("pvt_certificate", PVT_CERTIFICATE, ADDRESSEE),
 }
 """By name: the kind, what the letter says, and to whom."""
