@@ -45,14 +45,18 @@ class Office:
         """The person behind the mailbox, as that person may act on this day."""
         return self._actor(mailbox, on)
 
-    def at_work(self, mailbox: str, code: str, *, on: date) -> str:
+    def at_work(self, mailbox: str, code: str, *, on: date, duty: Duty = Duty.INTAKE_PIP) -> str:
         """The same person, or a colleague of who carries the duty out by now."""
-        team = TEAMS[self._executor(code, on)]
+        team = TEAMS[self._executor(code, on, duty)]
         return mailbox if mailbox in team else self._random.choice(team)
 
     def lead(self, code: str, *, on: date) -> Actor:
         """Who countersigns for this municipality on this day."""
-        return self.actor(LEADS[self._executor(code, on)], on=on)
+        return self.lead_of(self._executor(code, on), on=on)
+
+    def lead_of(self, slug: str, *, on: date) -> Actor:
+        """The team lead of an organisation, as that person may act on this day."""
+        return self.actor(LEADS[slug], on=on)
 
     def send_the_post(self, on: date) -> None:
         """Print and send what is ready, for every municipality."""
@@ -66,5 +70,5 @@ class Office:
         return Actor.of(self._staff[mailbox], on=on)
 
     @staticmethod
-    def _find_executor(code: str, on: date) -> str:
-        return delegation_for(code, Duty.INTAKE_PIP, on=on).executor.slug
+    def _find_executor(code: str, on: date, duty: Duty = Duty.INTAKE_PIP) -> str:
+        return delegation_for(code, duty, on=on).executor.slug

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from demo.acts import Role
+from demo.market import Market
 from demo.office import Office
 from demo.people import arrival, bsns
 from demo.player import play
@@ -51,7 +52,12 @@ def put_on(
     office = Office(build_region(), Random(seed + 1))
     first_day = last_day - period
     turns = _turns(cases, dice)
-    stories = list(_stories(turns, office, dice, last_day=last_day, period=period))
+    market = Market(office, Random(seed + 2), cases=cases, last_day=last_day)
+    stories = [
+        market.story(first_day),
+        market.pvt_story(first_day),
+        *_stories(turns, office, market, dice, last_day=last_day, period=period),
+    ]
     with Press(hands) as press:
         play(
             stories,
@@ -90,7 +96,13 @@ def _turns(cases: int, dice: Random) -> list[Turn]:
 
 
 def _stories(
-    turns: list[Turn], office: Office, dice: Random, *, last_day: date, period: timedelta
+    turns: list[Turn],
+    office: Office,
+    market: Market,
+    dice: Random,
+    *,
+    last_day: date,
+    period: timedelta,
 ) -> Iterator[Story]:
     numbers = bsns(dice)
     for turn in turns:
@@ -103,7 +115,7 @@ def _stories(
             office=office,
             dice=own,
         )
-        yield story(role, turn, notified_on=notified_on, moves_to=other)
+        yield story(role, turn, notified_on=notified_on, moves_to=other, market=market)
 
 
 def _days_ago(dice: Random, most: int) -> int:

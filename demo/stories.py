@@ -7,11 +7,13 @@ from collections.abc import Generator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cases.models import Group, LateCause, Outcome
+from cases.models import EndReason, Group, LateCause, Outcome
 from cases.selectors.clocks import clocks_of
-from cases.services import extending, intake, moving, opening, waiting
+from cases.services import ending, extending, intake, moving, opening, waiting
 from demo import acts
 from demo.acts import Role
+from demo.courses import follow
+from demo.market import Market
 from law.extensions import ExtensionGround
 
 Story = Generator[date, date, None]
@@ -46,7 +48,7 @@ SHARES = {
 NO_FINE = "Een boete past hier niet: er is weinig dat de nieuwkomer kan worden verweten."
 
 
-def story(role: Role, turn: Turn, *, notified_on: date, moves_to: str) -> Story:
+def story(role: Role, turn: Turn, *, notified_on: date, moves_to: str, market: Market) -> Story:
     """The whole story of one newcomer, as `turn` has it."""
     dice = role.dice
     on = yield notified_on + timedelta(days=dice.randint(2, 8))
@@ -75,7 +77,7 @@ def story(role: Role, turn: Turn, *, notified_on: date, moves_to: str) -> Story:
         on = yield on + timedelta(days=dice.randint(40, 160))
         on = yield from _move(role, on, moves_to)
         on = yield from _plan(role, on)
-    yield from _afterwards(role, on)
+    yield from _afterwards(role, market, on)
 
 
 def _wait_for_a_house(role: Role, on: date) -> Part:
@@ -204,8 +206,8 @@ def _explain(role: Role, on: date) -> Story:
     )
 
 
-def _afterwards(role: Role, on: date) -> Story:
-    """Life goes on: some change their plan, some get more time."""
+def _afterwards(role: Role, market: Market, on: date) -> Story:
+    """Life goes on: most follow a course, some change their plan, get more time or leave."""
     fate = role.dice.random()
     if fate < 0.12:
         on = yield on + timedelta(days=role.dice.randint(150, 260))
@@ -231,3 +233,14 @@ def _afterwards(role: Role, on: date) -> Story:
     elif fate < 0.20:
         on = yield on + timedelta(days=role.dice.randint(60, 200))
         moving.move_out(case_id=role.case.id, registered_elsewhere_on=on, by=role.worker(on), on=on)
+    elif fate < 0.22:
+        on = yield on + timedelta(days=role.dice.randint(30, 150))
+        ending.end(
+            case_id=role.case.id,
+            reason=role.dice.choice((EndReason.DUTY_ENDED, EndReason.LEFT_COUNTRY)),
+            ended_on=on,
+            by=role.worker(on),
+            on=on,
+        )
+    else:
+        yield from follow(role, market, on)

@@ -1,0 +1,261 @@
+"""What can be bought in the demo: schools with lots and groups, places for practice, PVT groups."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Generator
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from accounts.actors import Actor
+from demo.office import Office
+from demo.region import PLACES
+from regional.models import Duty
+from regional.selectors import delegation_for, organisations
+from routes.models import (
+    CourseGroup,
+    Lot,
+    MarkKind,
+    PriceUnit,
+    PvtGroup,
+    SessionKind,
+    Subject,
+)
+from routes.services import contracts, groups, hosts, providers, pvt, pvt_groups
+from routes.services.contracts import ContractDraft, LotDraft
+from routes.services.groups import GroupDraft
+from routes.services.hosts import HostDraft
+from routes.services.providers import ProviderDraft
+from routes.services.pvt_groups import GroupDraft as PvtDraft
+from routes.services.pvt_groups import SessionDraft
+
+DATA: dict[str, Any] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+)
+WEEKS_BETWEEN, FIRST_WEEKS = 7, 3
+WEEKLY = {Subject.B1: 20, Subject.Z: 24, Subject.EDUCATION: 22}
+PLACES_IN_GROUP = 12
+HOURS_OF_PLACE = 1100
+VOLUNTEERS = "vluchtelingenwerk"
+LAPSED = "De Oude Taalfabriek"
+"""The school whose mark has lapsed by the last day; nobody is sent there."""
+PVT_WEEKS = ((2, SessionKind.LESSON), (3, SessionKind.ACTIVITY), (4, SessionKind.SIGNING))
+
+
+class Market:
+    """What is bought, by who carries out the routes; and the groups that have places."""
+
+    def __init__(self, office: Office, dice: Random, *, cases: int, last_day: date) -> None:
+        self._office, self._dice = office, dice
+        self._cases, self._last_day = cases, last_day
+        self._bodies = {body.slug: body for body in organisations()}
+        self._lots: list[tuple[str, Lot, UUID]] = []
+        self._groups: list[CourseGroup] = []
+        self._seats: Counter[UUID] = Counter()
+        self._taken: Counter[UUID] = Counter()
+        self._schools: dict[Subject, list[UUID]] = {}
+        self._pvt_places = 0
+        self.pvt_group: PvtGroup | None = None
+
+    def lot(self, code: str, subject: Subject, *, on: date) -> Lot | None:
+        """What can be offered to somebody of this municipality; None when nothing was bought."""
+        buyer = delegation_for(code, Duty.ROUTES, on=on).executor.slug
+        found = [
+            lot
+            for slug, lot, _ in self._lots
+            if slug == buyer
+            and lot.subject == subject
+            and lot.municipality_id in (None, code)
+            and lot.contract.provider.name != LAPSED
+        ]
+        return self._dice.choice(found) if found else None
+
+    def seat(self, lot: Lot, *, on: date) -> CourseGroup | None:
+        """A group of this lot that has yet to start and has a place, which is taken with it."""
+        for group in self._groups:
+            is_open = group.lot_id == lot.id and group.first_day > on
+            if is_open and self._seats[group.id] < group.places:
+                self._seats[group.id] += 1
+                return group
+        return None
+
+    def take(self, lot: Lot) -> bool:
+        """Is there enough left of this lot for somebody? Then it is reserved here."""
+        hourly = lot.price_unit == PriceUnit.HOUR
+        asked = HOURS_OF_PLACE if hourly else 1
+        enough = self._taken[lot.id] + asked <= lot.volume
+        self._taken[lot.id] += asked if enough else 0
+        return enough
+
+    def school(self, subject: Subject) -> UUID | None:
+        """A school where somebody can arrange a course alone."""
+        found = self._schools.get(subject)
+        return self._dice.choice(found) if found else None
+
+    def take_pvt_place(self) -> bool:
+        """Is there still a place in the PVT group that people can join?"""
+        self._pvt_places -= 1
+        return self._pvt_places >= 0
+
+    def story(self, first_day: date) -> Generator[date, date, None]:
+        """Buy everything, and then open groups, one after the other."""
+        on = yield first_day
+        for school in DATA["schools"]:
+            self._sign(school, on=on)
+        for host in DATA["hosts"]:
+            self._register_host(host, on=on)
+        round_ = 0
+        while True:
+            for slug, lot, location in self._lots:
+                if lot.contract.provider.name != LAPSED:
+                    self._open_group(slug, lot, location, round_, on=on)
+            round_ += 1
+            on = yield on + timedelta(weeks=WEEKS_BETWEEN)
+
+    def pvt_story(self, first_day: date) -> Generator[date, date, None]:
+        """A PVT group of the volunteers every six weeks; a colleague writes down who was there."""
+        on = yield first_day + timedelta(weeks=6)
+        number = 0
+        while True:
+            number += 1
+            began = on
+            group = self.pvt_group = self._make_pvt_group(number, on=on)
+            self._pvt_places = group.places
+            for week, kind in PVT_WEEKS:
+                on = yield began + timedelta(weeks=week)
+                self.pvt_group = None
+                self._hold_session(group, kind, on=on)
+            on = yield began + timedelta(weeks=6)
+
+    def _lead(self, slug: str, *, on: date) -> Actor:
+        return self._office.lead_of(slug, on=on)
+
+    def _sign(self, school: dict[str, Any], *, on: date) -> None:
+        """One school with its mark, its location, and a contract for each who buys there."""
+        lead = self._lead("sdd", on=on)
+        brin = school.get("brin", "")
+        provider = providers.register_provider(
+            ProviderDraft(
+                name=school["name"],
+                kvk=school["kvk"],
+                institution_number=school["institution"],
+                brin=brin,
+                contact_name="Afdeling inburgering",
+                phone="078 000 00 00",
+                email=f"inburgering@{school['kvk']}.example",
+            ),
+            by=lead,
+            on=on,
+        )
+        providers.record_mark(
+            provider_id=provider.id,
+            kind=MarkKind.TST if brin else MarkKind.BOW,
+            number=school["kvk"],
+            first_day=on - timedelta(days=365),
+            last_day=self._last_day + timedelta(days=school["mark_until"]),
+            by=lead,
+            on=on,
+        )
+        location = providers.open_location(
+            provider_id=provider.id,
+            name="Hoofdlocatie",
+            street=school["street"],
+            postcode=school["postcode"],
+            city=school["city"],
+            by=lead,
+            on=on,
+        )
+        providers.record_travel(location_id=location.id, minutes=school["travel"], by=lead, on=on)
+        wanted = [lot for lot in DATA["lots"] if lot["school"] == school["name"]]
+        for slug in sorted({lot["buyer"] for lot in wanted}):
+            own = [lot for lot in wanted if lot["buyer"] == slug]
+            self._buy(slug, provider.id, location.id, own, on=on)
+
+    def _buy(
+        self,
+        slug: str,
+        provider_id: UUID,
+        location_id: UUID,
+        lots: list[dict[str, Any]],
+        *,
+        on: date,
+    ) -> None:
+        lead = self._lead(slug, on=on)
+        contract = contracts.sign_contract(
+            provider_id=provider_id,
+            draft=ContractDraft(
+                buyer_id=self._bodies[slug].id,
+                reference=f"INB-{on.year}-{len(self._lots) + 1:03d}",
+                first_day=on,
+                last_day=self._last_day + timedelta(days=400),
+                options=(12, 12),
+                decided_in="Aanbesteding inburgering (demo)",
+            ),
+            by=lead,
+            on=on,
+        )
+        for row in lots:
+            volume = row.get("volume") or max(round(row["share"] * self._cases), 2)
+            draft = LotDraft(
+                name=f"{Subject(row['subject']).label} {row.get('municipality', '')}".strip(),
+                subject=Subject(row["subject"]),
+                price_unit=PriceUnit(row.get("unit", "trajectory")),
+                price_cents=row["price"],
+                volume=volume,
+                municipality=row.get("municipality", ""),
+            )
+            lot = contracts.add_lot(contract_id=contract.id, draft=draft, by=lead, on=on)
+            self._lots.append((slug, lot, location_id))
+            if lot.contract.provider.name != LAPSED:
+                self._schools.setdefault(Subject(lot.subject), []).append(provider_id)
+
+    def _open_group(self, slug: str, lot: Lot, location: UUID, round_: int, *, on: date) -> None:
+        weekly = WEEKLY[Subject(lot.subject)]
+        draft = GroupDraft(
+            location_id=location,
+            name=f"{Subject(lot.subject).label} {on.year}-{round_ + 1:02d}",
+            first_day=on + timedelta(weeks=FIRST_WEEKS),
+            weeks=36 if lot.subject == Subject.B1 else 44,
+            places=PLACES_IN_GROUP,
+            hours_per_week=weekly,
+        )
+        by = self._lead(slug, on=on)
+        self._groups.append(groups.open_group(lot_id=lot.id, draft=draft, by=by, on=on))
+
+    def _register_host(self, host: dict[str, Any], *, on: date) -> None:
+        draft = HostDraft(
+            name=host["name"],
+            municipality_id=host["municipality"],
+            places=host["places"],
+            sector=host["sector"],
+            contact_name="Bedrijfsleider",
+        )
+        hosts.register_host(draft, by=self._lead("sdd", on=on), on=on)
+
+    def _make_pvt_group(self, number: int, *, on: date) -> PvtGroup:
+        draft = PvtDraft(
+            organiser_id=self._bodies[VOLUNTEERS].id,
+            municipalities=tuple(place.code for place in PLACES),
+            name=f"PVT-groep {number}",
+            language=("Tigrinya", "Arabisch", "Turks", "Engels")[number % 4],
+            places=40,
+        )
+        return pvt_groups.make_group(draft, by=self._office.actor("partner", on=on), on=on)
+
+    def _hold_session(self, group: PvtGroup, kind: SessionKind, *, on: date) -> None:
+        """A session on its own day; now and then somebody is not there."""
+        by = self._office.actor("partner", on=on)
+        draft = SessionDraft(held_on=on, hours=5, kind=kind, place="Buurthuis De Koppel")
+        session = pvt_groups.plan_session(group_id=group.id, draft=draft, by=by, on=on)
+        seats = sorted(group.seats.filter(left_on=None).values_list("case__number", "case_id"))
+        present = [case for _, case in seats if self._dice.random() < 0.9]
+        if present:
+            pvt.record_presence(
+                session_id=session.id,
+                hours=dict.fromkeys(present, 5),
+                signed=set(present) if kind == SessionKind.SIGNING else None,
+                by=by,
+                on=on,
+            )
