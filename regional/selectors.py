@@ -157,10 +157,20 @@ def policy(key: str, *, on: date, code: str = "") -> Any:
 
 def policy_everywhere(key: str, *, on: date) -> dict[str, Any]:
     """The value of a policy parameter on this day, for every municipality by code."""
-    rows = Policy.objects.filter(key=key, period__contains=on)
-    decided = {row.municipality_id: row.value for row in rows}
-    for_all = decided.get(None, law.policy_default(key, on).value)
-    return {place.code: decided.get(place.code, for_all) for place in Municipality.objects.all()}
+    return {code: values[key] for code, values in policies_everywhere([key], on=on).items()}
+
+
+def policies_everywhere(keys: Collection[str], *, on: date) -> dict[str, dict[str, Any]]:
+    """The values of these policy parameters on this day, by municipality and key, in a fixed number
+    of queries.
+    """
+    rows = Policy.objects.filter(key__in=keys, period__contains=on)
+    decided = {(row.municipality_id, row.key): row.value for row in rows}
+    for_all = {key: decided.get((None, key), law.policy_default(key, on).value) for key in keys}
+    return {
+        place.code: {key: decided.get((place.code, key), for_all[key]) for key in keys}
+        for place in Municipality.objects.all()
+    }
 
 
 def policies() -> list[Policy]:

@@ -60,7 +60,7 @@ def missing_panel(frame: CaseFrame) -> slots.Panel | None:
             "strip": PartsStrip(file.parts(frame.on)),
             "missing": [item for item in checklist(evidence) if not item.is_done],
             "may_finish": frame.case.phase == Phase.ROUTE and bool(case_goes_to_map(evidence)),
-            "outlook": outlook_of(frame.case, on=frame.on),
+            "outlook": outlook_of(frame.case, on=frame.on, file=file),
         },
     )
 

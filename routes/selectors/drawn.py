@@ -16,8 +16,6 @@ from routes.models import (
     ExamAttempt,
     ExamResult,
     ExtensionRequest,
-    MapTrack,
-    PvtTrack,
     RequestState,
 )
 
@@ -48,10 +46,10 @@ def _passed(case: Case) -> Iterator[Mark]:
 
 
 def _closed(case: Case) -> Iterator[Mark]:
-    signed = PvtTrack.objects.filter(case=case).values_list("signed_on", flat=True).first()
+    rows = Case.objects.filter(id=case.id)
+    signed, done = rows.values_list("pvt_track__signed_on", "map_track__closed_on").get()
     if signed is not None:
         yield Mark(signed, "PVT ondertekend")
-    done = MapTrack.objects.filter(case=case).values_list("closed_on", flat=True).first()
     if done is not None:
         yield Mark(done, "MAP afgerond")
     if case.route_finished_on is not None:

@@ -16,7 +16,6 @@ from routes.rules.participation import map_is_owed
 from routes.selectors.exams import ExamFile, exam_file
 from routes.selectors.extension import was_extended_on
 from routes.selectors.hours import course_hours
-from routes.selectors.participation import map_facts, pvt_facts
 from routes.selectors.z_route import z_evidence
 
 
@@ -28,16 +27,23 @@ def evidence_of(case: Case, *, on: date, file: ExamFile | None = None) -> Comple
     if file.route == "z":
         return z_evidence(case, on=on)
     report = file.completion
+    pvt_closed_on, map_closed_on = _closed(case)
     return CompletionEvidence(
         route=file.route,
-        pvt_closed_on=pvt_facts(case).closed_on,
+        pvt_closed_on=pvt_closed_on,
         is_map_owed=map_is_owed(file.route),
-        map_closed_on=map_facts(case).closed_on,
+        map_closed_on=map_closed_on,
         parts=parts_done(file.facts),
         education_done_on=report.education_done_on if report else None,
         duo_completed_on=report.completed_on if report else None,
         diploma_on=report.diploma_on if report else None,
     )
+
+
+def _closed(case: Case) -> tuple[date | None, date | None]:
+    """When PVT and MAP were closed."""
+    rows = Case.objects.filter(id=case.id)
+    return rows.values_list("pvt_track__closed_on", "map_track__closed_on").get()
 
 
 def is_reported_done(case: Case) -> bool:
@@ -50,13 +56,14 @@ def is_reported_done(case: Case) -> bool:
 def effort_facts(case: Case) -> EffortFacts:
     """What time for effort stands on."""
     file = exam_file(case)
+    pvt_closed_on, map_closed_on = _closed(case)
     return EffortFacts(
         route=file.route,
         group=case.group,
         hours=course_hours(case),
         planned_hours=file.plan.route_hours if file.plan else None,
         parts_done=frozenset(done.part for done in parts_done(file.facts)),
-        is_pvt_done=pvt_facts(case).closed_on is not None,
-        is_map_done=map_facts(case).closed_on is not None,
+        is_pvt_done=pvt_closed_on is not None,
+        is_map_done=map_closed_on is not None,
         was_extended=was_extended_on(case, ExtensionGround.EFFORT),
     )

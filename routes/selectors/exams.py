@@ -1,9 +1,13 @@
 """Exams, exemptions and dispensations of a case, and what the rules read of them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+from uuid import UUID
 
-from cases.models import Case, PipVersion
+from cases.models import Case, PipState, PipVersion
 from routes.models import (
     DecisionKind,
     Dispensation,
@@ -42,8 +46,8 @@ class ExamFile:
             level=self.plan.level if self.plan else "",
             a2_parts=tuple(self.plan.a2_parts) if self.plan else (),
             group=self.group,
-            attempts=tuple(attempt_of(row) for row in self.attempts),
-            freed=freed_of(self.exemptions, self.dispensations),
+            attempts=tuple(_attempt(row) for row in self.attempts),
+            freed=_freed(self.exemptions, self.dispensations),
         )
 
     def parts(self, on: date) -> tuple[PartStanding, ...]:
@@ -72,17 +76,41 @@ class ExamFile:
 
 def exam_file(case: Case) -> ExamFile:
     """The exams and decisions of the case, oldest first."""
-    return ExamFile(
-        plan=plan_in_force(case),
-        attempts=tuple(ExamAttempt.objects.filter(case=case)),
-        exemptions=tuple(Exemption.objects.filter(case=case)),
-        dispensations=tuple(Dispensation.objects.filter(case=case).select_related("advice")),
-        completion=DuoCompletion.objects.filter(case=case).first(),
-        group=case.group,
-    )
+    return exam_files([case])[case.id]
 
 
-def attempt_of(row: ExamAttempt) -> Attempt:
+def exam_files(cases: Iterable[Case]) -> dict[UUID, ExamFile]:
+    """The same for many cases, in a fixed number of queries."""
+    rows = list(cases)
+    ids = [case.id for case in rows]
+    adopted = PipVersion.objects.filter(case__in=ids, state=PipState.ADOPTED)
+    plans = {row.case_id: row for row in adopted.order_by("case", "-number").distinct("case")}
+    reports = {row.case_id: row for row in DuoCompletion.objects.filter(case__in=ids)}
+    attempts = _by_case(ExamAttempt.objects.filter(case__in=ids))
+    exemptions = _by_case(Exemption.objects.filter(case__in=ids))
+    decisions = Dispensation.objects.filter(case__in=ids).select_related("advice")
+    dispensations = _by_case(decisions)
+    return {
+        case.id: ExamFile(
+            plan=plans.get(case.id),
+            attempts=tuple(attempts[case.id]),
+            exemptions=tuple(exemptions[case.id]),
+            dispensations=tuple(dispensations[case.id]),
+            completion=reports.get(case.id),
+            group=case.group,
+        )
+        for case in rows
+    }
+
+
+def _by_case(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.case_id].append(row)
+    return found
+
+
+def _attempt(row: ExamAttempt) -> Attempt:
     """The attempt, as the rules read it."""
     return Attempt(
         part=row.part,
@@ -93,7 +121,7 @@ def attempt_of(row: ExamAttempt) -> Attempt:
     )
 
 
-def freed_of(
+def _freed(
     exemptions: tuple[Exemption, ...], dispensations: tuple[Dispensation, ...]
 ) -> tuple[Freed, ...]:
     """The parts of which DUO freed somebody."""

@@ -4,7 +4,7 @@ However many people there are, it takes the same number of queries.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,24 +13,20 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 
 from accounts.actors import Scope
-from cases.models import Case, Deadline, DeadlineState, Group, Phase, PipState, PipVersion
+from cases.models import Case, Deadline, DeadlineState, Group, Phase
 from cases.selectors import cases_in
 from law.calendar import add_months
 from law.terms import TermKey
-from regional.selectors import policy_everywhere
+from regional.selectors import policies_everywhere
 from routes.models import (
     COURSES,
-    Dispensation,
     Enrolment,
     EnrolmentState,
-    ExamAttempt,
-    Exemption,
     HoursStatement,
     PracticeHours,
     PracticePurpose,
 )
 from routes.rules import norms
-from routes.rules.exams import ExamFacts, standings
 from routes.rules.norms import NormFacts
 from routes.rules.outlook import (
     RECENT_WEEKS,
@@ -42,11 +38,13 @@ from routes.rules.outlook import (
     will_not_make_it,
 )
 from routes.rules.participation import map_is_owed
-from routes.selectors.exams import attempt_of, freed_of
+from routes.selectors.exams import ExamFile, exam_files
 from routes.selectors.hours import norm_facts
 
 PAGE = 50
 FOLLOWING = (Phase.ROUTE, Phase.MAP)
+POLICIES = ("outlook_months", "outlook_exam_weeks", "outlook_pvt_weeks", "outlook_map_weeks")
+"""How long things take, as each municipality decides; the names of `Times` with a prefix."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +63,12 @@ class Late:
     outlook: Outlook
 
 
-def outlook_of(case: Case, *, on: date) -> Outlook | None:
-    """How it looks for this case; None before its term began or after it ended."""
-    return outlooks(Case.objects.filter(id=case.id), on=on).get(case.id)
+def outlook_of(case: Case, *, on: date, file: ExamFile | None = None) -> Outlook | None:
+    """How it looks for this case; None while its end is far, and after it ended. `file` when it was
+    read already.
+    """
+    known = {case.id: file} if file else None
+    return outlooks(Case.objects.filter(id=case.id), on=on, known=known).get(case.id)
 
 
 def will_be_late(scope: Scope, wanted: Wanted, *, on: date) -> list[Late]:
@@ -85,26 +86,28 @@ def will_be_late(scope: Scope, wanted: Wanted, *, on: date) -> list[Late]:
     return [Late(cases[id], found[id]) for _, id in sorted(late)]
 
 
-def outlooks(rows: "QuerySet[Case]", *, on: date) -> dict[UUID, Outlook]:
-    """How it looks for each of these cases that follows a route, as far as its end is near."""
-    months = policy_everywhere("outlook_months", on=on)
-    horizon = add_months(on, max(months.values()))
+def outlooks(
+    rows: "QuerySet[Case]", *, on: date, known: dict[UUID, ExamFile] | None = None
+) -> dict[UUID, Outlook]:
+    """How it looks for each of these cases that follows a route, as far as its end is near. `known`
+    are their exams, when they were read already.
+    """
+    times = _times(on)
+    horizon = add_months(on, max(one.months for one in times.values()))
     cases = list(
         rows.filter(phase__in=FOLLOWING)
         .annotate(term_last_day=Subquery(_term().values("last_day")[:1]))
         .filter(term_last_day__lte=horizon)
-        .select_related("pvt_track", "map_track", "duo_completion")
+        .select_related("pvt_track", "map_track")
     )
     if not cases:
         return {}
-    times = _times(months, on)
-    shelf = _Shelf.of(cases, on=on)
+    shelf = _Shelf.of(cases, known or exam_files(cases), on=on)
     return {
         case.id: will_not_make_it(
             _facts(case, shelf, on=on), times=times[case.municipality_id], on=on
         )
         for case in cases
-        if case.id in shelf.plans
     }
 
 
@@ -114,60 +117,37 @@ def _term() -> "QuerySet[Deadline]":
     )
 
 
-def _times(months: dict[str, int], on: date) -> dict[str, Times]:
+def _times(on: date) -> dict[str, Times]:
     """How long things take in each municipality."""
-    keys = ("outlook_exam_weeks", "outlook_pvt_weeks", "outlook_map_weeks")
-    exam, pvt, map_ = (policy_everywhere(key, on=on) for key in keys)
     return {
-        code: Times(
-            months=months[code],
-            exam_weeks=exam[code],
-            pvt_weeks=pvt[code],
-            map_weeks=map_[code],
-        )
-        for code in months
+        code: Times(**{key.removeprefix("outlook_"): value for key, value in told.items()})
+        for code, told in policies_everywhere(POLICIES, on=on).items()
     }
-
-
-Grouped = dict[UUID, list[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shelf:
     """Everything the facts of many cases need, each kind fetched once, by case."""
 
-    plans: dict[UUID, PipVersion]
-    courses: Grouped
-    attempts: Grouped
-    exemptions: Grouped
-    dispensations: Grouped
+    files: dict[UUID, ExamFile]
+    courses: dict[UUID, list[Any]]
     norms: dict[UUID, NormFacts]
     practised_before: dict[UUID, int]
 
     @classmethod
-    def of(cls, cases: Sequence[Case], *, on: date) -> "_Shelf":
+    def of(cls, cases: Sequence[Case], files: dict[UUID, ExamFile], *, on: date) -> "_Shelf":
         """Fetch it all."""
         ids = [case.id for case in cases]
         since = on - timedelta(weeks=RECENT_WEEKS)
-        adopted = PipVersion.objects.filter(case__in=ids, state=PipState.ADOPTED)
+        courses: dict[UUID, list[Any]] = defaultdict(list)
+        for row in _courses(ids, since=since, on=on):
+            courses[row.case_id].append(row)
         return cls(
-            plans={
-                row.case_id: row for row in adopted.order_by("case", "-number").distinct("case")
-            },
-            courses=_by_case(_courses(ids, since=since, on=on)),
-            attempts=_by_case(ExamAttempt.objects.filter(case__in=ids)),
-            exemptions=_by_case(Exemption.objects.filter(case__in=ids)),
-            dispensations=_by_case(Dispensation.objects.filter(case__in=ids)),
+            files=files,
+            courses=courses,
             norms=norm_facts(cases),
             practised_before=_participated(ids, before=since),
         )
-
-
-def _by_case(rows: Iterable[Any]) -> Grouped:
-    found: Grouped = defaultdict(list)
-    for row in rows:
-        found[row.case_id].append(row)
-    return found
 
 
 def _participated(ids: list[UUID], *, before: date) -> dict[UUID, int]:
@@ -196,11 +176,10 @@ def _courses(ids: list[UUID], *, since: date, on: date) -> "QuerySet[Enrolment]"
 
 def _facts(case: Any, shelf: _Shelf, *, on: date) -> OutlookFacts:
     """From an annotated case; a one-to-one that is not there is None."""
-    plan = shelf.plans[case.id]
-    courses = shelf.courses.get(case.id, [])
-    parts = _open_parts(case, plan, shelf, on=on)
-    paces = _paces(case, plan, shelf, on=on)
-    is_done = _is_done(case, plan, parts, paces)
+    file, courses = shelf.files[case.id], shelf.courses[case.id]
+    parts = tuple(one.part for one in file.parts(on) if one.is_open)
+    paces = _paces(case, file.route, shelf, on=on)
+    is_done = _is_done(file, parts, paces)
     has_hours = any(pace.to_go > 0 for pace in paces)
     has_begun = any(row.started_on is not None for row in courses)
     waits = [row for row in courses if row.state in (EnrolmentState.WAITING, EnrolmentState.PLACED)]
@@ -210,41 +189,27 @@ def _facts(case: Any, shelf: _Shelf, *, on: date) -> OutlookFacts:
         paces=() if is_done else paces,
         parts_open=() if is_done else parts,
         is_pvt_open=pvt is None or pvt.closed_on is None,
-        is_map_open=map_is_owed(plan.route) and (map_ is None or map_.closed_on is None),
+        is_map_open=map_is_owed(file.route) and (map_ is None or map_.closed_on is None),
         needs_course=not is_done and case.phase == Phase.ROUTE and (has_hours or not has_begun),
         has_course=any(row.state == EnrolmentState.ACTIVE for row in courses),
         expected_start_on=waits[0].expected_start_on if waits else None,
     )
 
 
-def _is_done(case: Any, plan: PipVersion, parts: tuple[str, ...], paces: tuple[Pace, ...]) -> bool:
+def _is_done(file: ExamFile, parts: tuple[str, ...], paces: tuple[Pace, ...]) -> bool:
     """Is the route itself done: its parts, the taalschakeltraject, or the hours of the Z-route?"""
-    report = getattr(case, "duo_completion", None)
-    if plan.route == "z":
+    if file.route == "z":
         return all(pace.to_go <= 0 for pace in paces)
-    if plan.route == "education" and report is not None and report.education_done_on is not None:
+    report = file.completion
+    if file.route == "education" and report is not None and report.education_done_on is not None:
         return True
     return not parts
 
 
-def _open_parts(case: Case, plan: PipVersion, shelf: _Shelf, *, on: date) -> tuple[str, ...]:
-    facts = ExamFacts(
-        route=plan.route,
-        level=plan.level,
-        a2_parts=tuple(plan.a2_parts),
-        group=case.group,
-        attempts=tuple(attempt_of(row) for row in shelf.attempts.get(case.id, [])),
-        freed=freed_of(
-            tuple(shelf.exemptions.get(case.id, [])), tuple(shelf.dispensations.get(case.id, []))
-        ),
-    )
-    return tuple(one.part for one in standings(facts, on=on) if one.is_open)
-
-
-def _paces(case: Case, plan: PipVersion, shelf: _Shelf, *, on: date) -> tuple[Pace, ...]:
+def _paces(case: Case, route: str, shelf: _Shelf, *, on: date) -> tuple[Pace, ...]:
     """What remains of each norm, and how fast it goes."""
     facts = shelf.norms[case.id]
-    courses = [row for row in shelf.courses.get(case.id, []) if row.started_on is not None]
+    courses = [row for row in shelf.courses[case.id] if row.started_on is not None]
     since = on - timedelta(weeks=RECENT_WEEKS)
     totals = [
         (since, sum(row.hours_before or 0 for row in courses)),
@@ -252,10 +217,10 @@ def _paces(case: Case, plan: PipVersion, shelf: _Shelf, *, on: date) -> tuple[Pa
     ]
     began = min((row.started_on for row in courses), default=None)
     # Those of the family group owe no hours on the B1-route: their norm is that of an extension.
-    owes_hours = plan.route == "z" or case.group == Group.ASYLUM
+    owes_hours = route == "z" or case.group == Group.ASYLUM
     lacks = norms.course(facts, on=on).lacks if owes_hours else 0
     pace = Pace(what="uren cursus", to_go=lacks, weekly=weekly(totals, started_on=began, on=on))
-    if plan.route != "z":
+    if route != "z":
         return (pace,)
     done = [(since, shelf.practised_before.get(case.id, 0)), (on, facts.participation)]
     participation = Pace(

@@ -53,7 +53,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "may": may,
         "finish": tried.get("finish") or forms.Form(),
         "complete": tried.get("complete") or CompleteForm(initial=_proposed(evidence)),
-        "outlook": outlook_of(case, on=request.on),
+        "outlook": outlook_of(case, on=request.on, file=file),
         "freed": file.freed_wholly,
     }
     return render(request, "routes/completion.html", context, status=status)
