@@ -26,7 +26,7 @@ TODAY = date(2026, 3, 23)
 """A summons is in the post since `SENT`; a first plan is adopted, a change waits for a signature.
 """
 
-OF_PLANNED = frozenset({"enrolment_id", "offer_id"})
+OF_PLANNED = frozenset({"enrolment_id", "offer_id", "practice_id"})
 """What belongs to the case that has a plan."""
 
 
