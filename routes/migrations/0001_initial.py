@@ -11,26 +11,29 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("core", "0001_initial"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('cases', '0001_initial'),
         ('regional', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CourseGroup',
+            name='Provider',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('first_day', models.DateField(verbose_name='eerste les')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='laatste les')),
-                ('places', models.PositiveSmallIntegerField(verbose_name='plaatsen')),
-                ('hours_per_week', models.PositiveSmallIntegerField(verbose_name='uren per week')),
+                ('name', models.CharField(max_length=128, verbose_name='naam')),
+                ('kvk', models.CharField(blank=True, max_length=8, verbose_name='KvK-nummer')),
+                ('institution_number', models.CharField(blank=True, max_length=10, verbose_name='instellingsnummer')),
+                ('brin', models.CharField(blank=True, max_length=4, verbose_name='BRIN')),
+                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contactpersoon')),
+                ('phone', models.CharField(blank=True, max_length=24, verbose_name='telefoon')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('organisation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='provider', to='regional.organisation', verbose_name='organisatie die zelf uitvoert')),
             ],
             options={
-                'verbose_name': 'startgroep',
-                'verbose_name_plural': 'startgroepen',
-                'ordering': ['first_day', 'name'],
+                'verbose_name': 'aanbieder',
+                'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kvk', ''), _negated=True), fields=('kvk',), name='one_provider_per_kvk_number'), models.UniqueConstraint(fields=('name',), name='one_provider_per_name')],
             },
         ),
         migrations.CreateModel(
@@ -41,10 +44,70 @@ class Migration(migrations.Migration):
                 ('street', models.CharField(max_length=120, verbose_name='straat en huisnummer')),
                 ('postcode', models.CharField(max_length=7, verbose_name='postcode')),
                 ('city', models.CharField(max_length=40, verbose_name='plaats')),
+                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='locations', to='routes.provider', verbose_name='aanbieder')),
             ],
             options={
                 'verbose_name': 'locatie',
                 'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contract',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('reference', models.CharField(max_length=40, verbose_name='kenmerk')),
+                ('first_day', models.DateField(verbose_name='ingangsdatum')),
+                ('last_day', models.DateField(verbose_name='einddatum')),
+                ('decided_in', models.CharField(blank=True, max_length=200, verbose_name='besluit')),
+                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='regional.organisation', verbose_name='opdrachtgever')),
+                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='routes.provider', verbose_name='aanbieder')),
+            ],
+            options={
+                'verbose_name': 'raamovereenkomst',
+                'verbose_name_plural': 'raamovereenkomsten',
+                'ordering': ['-first_day', 'reference'],
+                'constraints': [models.UniqueConstraint(fields=('buyer', 'reference'), name='contract_references'), models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='contract_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Lot',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80, verbose_name='naam')),
+                ('subject', models.CharField(choices=[('b1', 'B1-route'), ('education', 'Onderwijsroute'), ('z', 'Zelfredzaamheidsroute'), ('knm', 'KNM'), ('map', 'MAP'), ('pvt', 'PVT')], max_length=12, verbose_name='onderwerp')),
+                ('execution', models.CharField(choices=[('bought', 'ingekocht'), ('own', 'zelf uitgevoerd')], max_length=8, verbose_name='uitvoering')),
+                ('price_unit', models.CharField(choices=[('trajectory', 'traject'), ('hour', 'uur'), ('level', 'niveau')], max_length=12, verbose_name='prijs per')),
+                ('price_cents', models.PositiveIntegerField(verbose_name='prijs in centen')),
+                ('volume', models.PositiveIntegerField(verbose_name='volume')),
+                ('first_day', models.DateField(verbose_name='eerste dag')),
+                ('last_day', models.DateField(verbose_name='laatste dag')),
+                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='routes.contract', verbose_name='raamovereenkomst')),
+                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='regional.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'perceel',
+                'verbose_name_plural': 'percelen',
+                'ordering': ['subject', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('contract', 'name'), name='lot_names'), models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='lot_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CourseGroup',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=80, verbose_name='naam')),
+                ('first_day', models.DateField(verbose_name='eerste les')),
+                ('last_day', models.DateField(blank=True, null=True, verbose_name='laatste les')),
+                ('places', models.PositiveSmallIntegerField(verbose_name='plaatsen')),
+                ('hours_per_week', models.PositiveSmallIntegerField(verbose_name='uren per week')),
+                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='routes.location', verbose_name='locatie')),
+                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='routes.lot', verbose_name='perceel')),
+            ],
+            options={
+                'verbose_name': 'startgroep',
+                'verbose_name_plural': 'startgroepen',
+                'ordering': ['first_day', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('lot', 'name', 'first_day'), name='group_names')],
             },
         ),
         migrations.CreateModel(
@@ -64,29 +127,15 @@ class Migration(migrations.Migration):
                 ('uploaded_on', models.DateField(verbose_name='geüpload op')),
                 ('booked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='geboekt door')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='geüpload door')),
+                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='routes.provider', verbose_name='aanbieder')),
             ],
             options={
                 'verbose_name': 'aanwezigheidsbestand',
                 'verbose_name_plural': 'aanwezigheidsbestanden',
                 'ordering': ['-uploaded_on', 'id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'reading', 'read', 'booking', 'booked', 'stopped', 'failed'])), name='file_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
-        ),
-        migrations.CreateModel(
-            name='Contract',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=40, verbose_name='kenmerk')),
-                ('first_day', models.DateField(verbose_name='ingangsdatum')),
-                ('last_day', models.DateField(verbose_name='einddatum')),
-                ('decided_in', models.CharField(blank=True, max_length=200, verbose_name='besluit')),
-                ('buyer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='regional.organisation', verbose_name='opdrachtgever')),
-            ],
-            options={
-                'verbose_name': 'raamovereenkomst',
-                'verbose_name_plural': 'raamovereenkomsten',
-                'ordering': ['-first_day', 'reference'],
-            },
         ),
         migrations.CreateModel(
             name='DispensationAdvice',
@@ -139,6 +188,32 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('state', django_fsm.FSMField(choices=[('offered', 'aangeboden'), ('accepted', 'aanvaard'), ('declined', 'geweigerd'), ('withdrawn', 'ingetrokken')], default='offered', max_length=50, protected=True, verbose_name='stand')),
+                ('subject', models.CharField(choices=[('b1', 'B1-route'), ('education', 'Onderwijsroute'), ('z', 'Zelfredzaamheidsroute'), ('knm', 'KNM'), ('map', 'MAP'), ('pvt', 'PVT')], max_length=12, verbose_name='onderwerp')),
+                ('offered_on', models.DateField(verbose_name='aangeboden op')),
+                ('answer_by', models.DateField(verbose_name='antwoord uiterlijk')),
+                ('expected_start_on', models.DateField(blank=True, null=True, verbose_name='verwachte start')),
+                ('expected_last_day', models.DateField(blank=True, null=True, verbose_name='verwachte laatste les')),
+                ('literacy', models.CharField(choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], max_length=4, verbose_name='alfabetisering')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='beantwoord op')),
+                ('declined_reason', models.CharField(blank=True, choices=[('travel', 'te ver reizen'), ('times', 'tijden passen niet'), ('childcare', 'geen kinderopvang'), ('health', 'kan nu niet door omstandigheden'), ('own_course', 'heeft zelf iets gevonden'), ('unwilling', 'wil niet'), ('other', 'anders')], max_length=12, verbose_name='reden van weigeren')),
+                ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='brief')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='cases.case', verbose_name='zaak')),
+                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routes.coursegroup', verbose_name='startgroep')),
+                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routes.lot', verbose_name='perceel')),
+            ],
+            options={
+                'verbose_name': 'cursusaanbod',
+                'verbose_name_plural': 'cursusaanbiedingen',
+                'ordering': ['-offered_on'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('case', 'subject'), name='one_open_offer_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'accepted', 'declined', 'withdrawn'])), name='offer_state_is_known')],
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
             name='Enrolment',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -158,11 +233,16 @@ class Migration(migrations.Migration):
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='cases.case', verbose_name='zaak')),
                 ('follows', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='routes.enrolment', verbose_name='vervolg op')),
                 ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='routes.coursegroup', verbose_name='startgroep')),
+                ('lot', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='routes.lot', verbose_name='perceel')),
+                ('offer', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolment', to='routes.offer', verbose_name='cursusaanbod')),
+                ('provider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='routes.provider', verbose_name='aanbieder')),
             ],
             options={
                 'verbose_name': 'inschrijving',
                 'verbose_name_plural': 'inschrijvingen',
                 'ordering': ['-waiting_since', '-number'],
+                'indexes': [models.Index(fields=['provider', 'state'], name='enrolment_by_provider'), models.Index(fields=['group', 'state'], name='enrolment_by_group')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('case', 'subject'), name='one_running_enrolment_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'placed', 'active', 'paused', 'ended'])), name='enrolment_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -223,6 +303,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'urenopgave',
                 'verbose_name_plural': 'urenopgaven',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('enrolment', 'number'), name='statements_are_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -241,43 +322,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'verzuimsignaal',
                 'verbose_name_plural': 'verzuimsignalen',
                 'ordering': ['-raised_on'],
+                'indexes': [models.Index(condition=models.Q(('answered_on', None)), fields=['case'], name='signal_to_answer')],
             },
-        ),
-        migrations.AddField(
-            model_name='coursegroup',
-            name='location',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='routes.location', verbose_name='locatie'),
-        ),
-        migrations.CreateModel(
-            name='Lot',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80, verbose_name='naam')),
-                ('subject', models.CharField(choices=[('b1', 'B1-route'), ('education', 'Onderwijsroute'), ('z', 'Zelfredzaamheidsroute'), ('knm', 'KNM'), ('map', 'MAP'), ('pvt', 'PVT')], max_length=12, verbose_name='onderwerp')),
-                ('execution', models.CharField(choices=[('bought', 'ingekocht'), ('own', 'zelf uitgevoerd')], max_length=8, verbose_name='uitvoering')),
-                ('price_unit', models.CharField(choices=[('trajectory', 'traject'), ('hour', 'uur'), ('level', 'niveau')], max_length=12, verbose_name='prijs per')),
-                ('price_cents', models.PositiveIntegerField(verbose_name='prijs in centen')),
-                ('volume', models.PositiveIntegerField(verbose_name='volume')),
-                ('first_day', models.DateField(verbose_name='eerste dag')),
-                ('last_day', models.DateField(verbose_name='laatste dag')),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='routes.contract', verbose_name='raamovereenkomst')),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='lots', to='regional.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'perceel',
-                'verbose_name_plural': 'percelen',
-                'ordering': ['subject', 'name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='lot',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='routes.lot', verbose_name='perceel'),
-        ),
-        migrations.AddField(
-            model_name='coursegroup',
-            name='lot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='routes.lot', verbose_name='perceel'),
         ),
         migrations.CreateModel(
             name='LotEntry',
@@ -295,6 +341,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'boeking',
                 'verbose_name_plural': 'boekingen',
                 'ordering': ['id'],
+                'indexes': [models.Index(fields=['lot', 'municipality', 'kind'], name='ledger_by_lot')],
             },
         ),
         migrations.CreateModel(
@@ -325,37 +372,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'behandeld thema',
                 'verbose_name_plural': "behandelde thema's",
                 'ordering': ['theme'],
+                'constraints': [models.UniqueConstraint(fields=('track', 'theme'), name='one_row_per_theme')],
             },
-        ),
-        migrations.CreateModel(
-            name='Offer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', django_fsm.FSMField(choices=[('offered', 'aangeboden'), ('accepted', 'aanvaard'), ('declined', 'geweigerd'), ('withdrawn', 'ingetrokken')], default='offered', max_length=50, protected=True, verbose_name='stand')),
-                ('subject', models.CharField(choices=[('b1', 'B1-route'), ('education', 'Onderwijsroute'), ('z', 'Zelfredzaamheidsroute'), ('knm', 'KNM'), ('map', 'MAP'), ('pvt', 'PVT')], max_length=12, verbose_name='onderwerp')),
-                ('offered_on', models.DateField(verbose_name='aangeboden op')),
-                ('answer_by', models.DateField(verbose_name='antwoord uiterlijk')),
-                ('expected_start_on', models.DateField(blank=True, null=True, verbose_name='verwachte start')),
-                ('expected_last_day', models.DateField(blank=True, null=True, verbose_name='verwachte laatste les')),
-                ('literacy', models.CharField(choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], max_length=4, verbose_name='alfabetisering')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='beantwoord op')),
-                ('declined_reason', models.CharField(blank=True, choices=[('travel', 'te ver reizen'), ('times', 'tijden passen niet'), ('childcare', 'geen kinderopvang'), ('health', 'kan nu niet door omstandigheden'), ('own_course', 'heeft zelf iets gevonden'), ('unwilling', 'wil niet'), ('other', 'anders')], max_length=12, verbose_name='reden van weigeren')),
-                ('letter_id', models.UUIDField(blank=True, null=True, verbose_name='brief')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='cases.case', verbose_name='zaak')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routes.coursegroup', verbose_name='startgroep')),
-                ('lot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='routes.lot', verbose_name='perceel')),
-            ],
-            options={
-                'verbose_name': 'cursusaanbod',
-                'verbose_name_plural': 'cursusaanbiedingen',
-                'ordering': ['-offered_on'],
-            },
-            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='offer',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enrolment', to='routes.offer', verbose_name='cursusaanbod'),
         ),
         migrations.CreateModel(
             name='OtherHours',
@@ -371,6 +389,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'overige uren',
                 'verbose_name_plural': 'overige uren',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'number'), name='other_hours_are_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -413,44 +432,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Provider',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=128, verbose_name='naam')),
-                ('kvk', models.CharField(blank=True, max_length=8, verbose_name='KvK-nummer')),
-                ('institution_number', models.CharField(blank=True, max_length=10, verbose_name='instellingsnummer')),
-                ('brin', models.CharField(blank=True, max_length=4, verbose_name='BRIN')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='contactpersoon')),
-                ('phone', models.CharField(blank=True, max_length=24, verbose_name='telefoon')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('organisation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='provider', to='regional.organisation', verbose_name='organisatie die zelf uitvoert')),
-            ],
-            options={
-                'verbose_name': 'aanbieder',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.AddField(
-            model_name='location',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='locations', to='routes.provider', verbose_name='aanbieder'),
-        ),
-        migrations.AddField(
-            model_name='enrolment',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='routes.provider', verbose_name='aanbieder'),
-        ),
-        migrations.AddField(
-            model_name='contract',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contracts', to='routes.provider', verbose_name='aanbieder'),
-        ),
-        migrations.AddField(
-            model_name='attendancefile',
-            name='provider',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='routes.provider', verbose_name='aanbieder'),
-        ),
-        migrations.CreateModel(
             name='PvtGroup',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -465,6 +446,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'PVT-groep',
                 'verbose_name_plural': 'PVT-groepen',
                 'ordering': ['-made_on', 'name'],
+                'constraints': [models.UniqueConstraint(fields=('organiser', 'name'), name='pvt_group_names')],
             },
         ),
         migrations.CreateModel(
@@ -480,6 +462,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plaats in een PVT-groep',
                 'verbose_name_plural': 'plaatsen in een PVT-groep',
                 'ordering': ['joined_on', 'id'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('case',), name='one_pvt_place_per_case')],
             },
         ),
         migrations.CreateModel(
@@ -511,6 +494,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'aanwezigheid bij het PVT',
                 'verbose_name_plural': 'aanwezigheden bij het PVT',
+                'constraints': [models.UniqueConstraint(fields=('session', 'case'), name='one_presence_per_session')],
             },
         ),
         migrations.CreateModel(
@@ -544,6 +528,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'keurmerk',
                 'verbose_name_plural': 'keurmerken',
                 'ordering': ['-last_day'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='mark_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -574,6 +559,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'reistijd',
                 'verbose_name_plural': 'reistijden',
+                'constraints': [models.UniqueConstraint(fields=('location', 'municipality'), name='one_travel_time_per_municipality')],
             },
         ),
         migrations.CreateModel(
@@ -684,102 +670,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['requested', 'granted', 'refused', 'withdrawn'])), name='request_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursstatement',
-            constraint=models.UniqueConstraint(fields=('enrolment', 'number'), name='statements_are_numbered'),
-        ),
-        migrations.AddIndex(
-            model_name='attendancesignal',
-            index=models.Index(condition=models.Q(('answered_on', None)), fields=['case'], name='signal_to_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.UniqueConstraint(fields=('contract', 'name'), name='lot_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='lot',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='lot_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='coursegroup',
-            constraint=models.UniqueConstraint(fields=('lot', 'name', 'first_day'), name='group_names'),
-        ),
-        migrations.AddIndex(
-            model_name='lotentry',
-            index=models.Index(fields=['lot', 'municipality', 'kind'], name='ledger_by_lot'),
-        ),
-        migrations.AddConstraint(
-            model_name='maptheme',
-            constraint=models.UniqueConstraint(fields=('track', 'theme'), name='one_row_per_theme'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('case', 'subject'), name='one_open_offer_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'accepted', 'declined', 'withdrawn'])), name='offer_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='otherhours',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'number'), name='other_hours_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.UniqueConstraint(condition=models.Q(('kvk', ''), _negated=True), fields=('kvk',), name='one_provider_per_kvk_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='provider',
-            constraint=models.UniqueConstraint(fields=('name',), name='one_provider_per_name'),
-        ),
-        migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['provider', 'state'], name='enrolment_by_provider'),
-        ),
-        migrations.AddIndex(
-            model_name='enrolment',
-            index=models.Index(fields=['group', 'state'], name='enrolment_by_group'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'ended'), _negated=True), fields=('case', 'subject'), name='one_running_enrolment_per_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='enrolment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'placed', 'active', 'paused', 'ended'])), name='enrolment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.UniqueConstraint(fields=('buyer', 'reference'), name='contract_references'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='contract_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendancefile',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['uploaded', 'reading', 'read', 'booking', 'booked', 'stopped', 'failed'])), name='file_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pvtgroup',
-            constraint=models.UniqueConstraint(fields=('organiser', 'name'), name='pvt_group_names'),
-        ),
-        migrations.AddConstraint(
-            model_name='pvtplace',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('case',), name='one_pvt_place_per_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='pvtpresence',
-            constraint=models.UniqueConstraint(fields=('session', 'case'), name='one_presence_per_session'),
-        ),
-        migrations.AddConstraint(
-            model_name='qualitymark',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='mark_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='travel',
-            constraint=models.UniqueConstraint(fields=('location', 'municipality'), name='one_travel_time_per_municipality'),
         ),
         migrations.RunSQL(
             """
