@@ -21,8 +21,7 @@ from letters.models import Letter
 from routes.events.exams import DelayStated, ExtensionAnswered, ExtensionRequested
 from routes.letters.exams import DELAY, delay_context
 from routes.models import ExtensionRequest, RequestState
-from routes.rules.extension import DELAYS
-from routes.selectors.extension import delay_in
+from routes.selectors.extension import delays_of
 from routes.services.exams import send_letter
 
 
@@ -189,11 +188,11 @@ def state_delay(
     Refuses when nothing came late.
     """
     case, _ = _term(case_id, by=by, on=on, seen=seen)
-    found = delay_in(case, ground, on=on) if ground in DELAYS else None
-    if found is None:
+    known = next((one for one in delays_of(case, on=on) if one.ground is ground), None)
+    if known is None:
         raise Refused.because("RI 4.1(1)(g)", "er is geen vertraging om te verklaren")
-    delay, pip_on = found
-    context = delay_context(case, delay, ground=ground, pip_on=pip_on)
+    delay = known.delay
+    context = delay_context(case, delay, ground=ground, pip_on=known.pip_on)
     letter = send_letter(case, DELAY, context, by=by, on=on)
     remember(
         DelayStated(

@@ -22,7 +22,7 @@ from routes.forms.extension import AnswerForm, DelayForm, RequestForm
 from routes.models import RequestState
 from routes.rules.extension import effort_may_be_claimed
 from routes.selectors.evidence import effort_facts
-from routes.selectors.extension import delays_of, due_on, requests_of
+from routes.selectors.extension import delays_in, due_on, requests_of
 from routes.services import extension as services
 
 Forms = dict[str, forms.Form]
@@ -45,7 +45,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "term": term,
         "in_time": extension_may_be_requested(on, term.last_day, on=on) if term else None,
         "requests": [_shown(row, tried) for row in requests_of(case)],
-        "delays": delays_of(case, on=on),
+        "delays": delays_in((*frame.clocks.running, *frame.clocks.ended), on=on),
         "delay_form": tried.get("delay") or forms.Form(),
         "effort": effort_may_be_claimed(effort_facts(case), on=on) if term else None,
         "form": tried.get("request") or RequestForm(),

@@ -52,6 +52,9 @@ CASES = {
     "cases:pip_adopt": ("drafting", "adopted"),
     "cases:pip_countersign": ("proposed", "signing"),
     "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
+    "routes:exams": ("opened", "adopted"),
+    "routes:extension": ("opened", "adopted"),
+    "routes:completion": ("opened", "adopted"),
 }
 DIFFERS = frozenset(
     {"cases:worklist", "cases:caseload", "cases:case", "cases:pip", "cases:pip_countersign"}
