@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cases.models import Case
@@ -18,8 +18,10 @@ from routes.models import (
     CourseGroup,
     Enrolment,
     EnrolmentState,
+    EntryKind,
     FallbackReason,
     Lot,
+    LotEntry,
     MarkKind,
     PriceUnit,
     Provider,
@@ -27,7 +29,7 @@ from routes.models import (
     Subject,
     Travel,
 )
-from routes.selectors.procurement import balances, mark_kind
+from routes.selectors.procurement import mark_kind
 
 TO_CHOOSE = (Subject.B1, Subject.EDUCATION, Subject.Z, Subject.KNM)
 """What is looked at when a route is chosen."""
@@ -118,15 +120,14 @@ class SubjectSupply:
 def supply_for(
     case: Case, *, on: date, subjects: Sequence[Subject] = TO_CHOOSE
 ) -> list[SubjectSupply]:
-    """What can be had for this case on this day, by subject, in three queries."""
+    """What can be had for this case on this day, by subject, in two queries."""
     code = case.municipality_id
     lots: list[Any] = list(_lots(code, subjects, on=on))
-    left = balances(lots)
     groups = _groups(lots, code, on=on)
     lines = [
         SupplyLine(
             lot=lot,
-            remaining=left[lot.id].remaining,
+            remaining=lot.volume - lot.reserved,
             waiting=lot.waiting,
             minutes=lot.minutes,
             groups=tuple(
@@ -134,7 +135,7 @@ def supply_for(
                 for row in groups
                 if row.lot_id == lot.id and row.taken < row.places
             ),
-            obstacles=tuple(_obstacles(lot, left[lot.id].remaining)),
+            obstacles=tuple(_obstacles(lot)),
         )
         for lot in lots
     ]
@@ -169,6 +170,7 @@ def _lots(code: str, subjects: Iterable[Subject], *, on: date) -> "QuerySet[Lot]
         .annotate(
             has_bow=Exists(marks.filter(kind=MarkKind.BOW)),
             has_tst=Exists(marks.filter(kind=MarkKind.TST)),
+            reserved=Coalesce(_reserved(), 0),
             waiting=Coalesce(_counted(waiting, "lot"), 0),
             minutes=Subquery(travel.order_by("minutes").values("minutes")[:1]),
         )
@@ -176,16 +178,26 @@ def _lots(code: str, subjects: Iterable[Subject], *, on: date) -> "QuerySet[Lot]
     )
 
 
+def _reserved() -> Subquery:
+    """What the ledger of a lot holds for enrolments: committed less released, as `balances` says
+    it of many lots.
+    """
+    entries = LotEntry.objects.filter(lot=OuterRef("pk")).order_by().values("lot")
+    committed = Sum("units", filter=Q(kind=EntryKind.COMMITTED), default=0)
+    released = Sum("units", filter=Q(kind=EntryKind.RELEASED), default=0)
+    return Subquery(entries.annotate(n=committed - released).values("n"))
+
+
 def _counted(rows: "QuerySet[Enrolment]", by: str) -> Subquery:
     return Subquery(rows.order_by().values(by).annotate(n=Count("pk")).values("n"))
 
 
-def _obstacles(lot: Any, remaining: int) -> Iterator[FallbackReason]:
+def _obstacles(lot: Any) -> Iterator[FallbackReason]:
     needs = lot.subject in COURSES and lot.contract.provider.organisation_id is None
     has = lot.has_tst if mark_kind(lot.subject) == MarkKind.TST else lot.has_bow
     if needs and not has:
         yield FallbackReason.NO_PROVIDER
-    if remaining <= 0:
+    if lot.reserved >= lot.volume:
         yield FallbackReason.LOT_EXHAUSTED
 
 

@@ -22,7 +22,7 @@ from cases.views.case import open_case_page
 from law.terms import TermKey
 from routes.forms.course_acts import form_for
 from routes.forms.enrolment import AnswerForm, FallbackForm, OfferForm, OwnCourseForm
-from routes.models import Arrangement, Enrolment, EnrolmentState, Offer
+from routes.models import Arrangement, Enrolment, EnrolmentState, Offer, OfferState
 from routes.routefile import RouteFile
 from routes.selectors.enrolment import offer_in
 from routes.services.enrolment import enrol
@@ -76,6 +76,7 @@ def route_page(request: Request, file: RouteFile, tried: Forms, *, status: int) 
         "file": file,
         "running": [_shown(row, file, tried, may=may) for row in file.running],
         "ended": [row for row in file.enrolments if row.state == EnrolmentState.ENDED],
+        "answered": [offer for offer in file.offers if offer.state != OfferState.OFFERED],
         "offers": [
             (offer, tried.get(f"answer-{offer.id}") or AnswerForm(auto_id=f"id_{offer.id}_%s"))
             for offer in file.open_offers

@@ -12,10 +12,10 @@ from law.terms import TermKey
 from letters import services as letters
 from letters.models import Letter, PrintBatch
 from regional.models import Authority, Delegation
-from routes.models import SessionKind, Subject
+from routes.models import AttendanceSignal, SessionKind, Subject
 from tests import make
 from tests.cases import intakes, pips
-from tests.routes import bought, courses, examined, participating
+from tests.routes import bought, courses, examined, hours, participating
 
 REGIONAL, LOCAL = "0505", "0482"
 """A municipality for which the region acts, and one that acts for itself."""
@@ -43,6 +43,8 @@ class World:
         known = {**self.general, **self.about[code]}
         if route.startswith("cases:pip") or OF_PLANNED.intersection(names):
             known["case_id"] = known["pip_case_id"]
+        if "signal_id" in names:
+            known["case_id"] = known["followed_case_id"]
         return {name: known[name] for name in names}
 
 
@@ -115,6 +117,7 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
         "attempt_id": examined.attempt(desk, on=SENT).id,
         "code": code,
         **_planned(region, supply, code),
+        **_followed(region, code),
     }
 
 
@@ -152,6 +155,18 @@ def _participating(desk: pips.Desk, code: str) -> dict[str, UUID]:
         "pvt_group_id": group.id,
         "session_id": participating.session(group, TODAY, kind=SessionKind.SIGNING).id,
         "practice_id": participating.practise(desk, first_day=TODAY, last_day=TODAY, hours=4),
+    }
+
+
+def _followed(region: make.Region, code: str) -> dict[str, UUID]:
+    """Somebody who misses lessons without leave, and a file with hours that was checked."""
+    course = courses.following(region, code=code, started_on=pips.DAY)
+    hours.stated(course, 6, 0, 2, until=CHANGED, on=TODAY)
+    rows = [hours.line(course, 12, 0, 2, TODAY)]
+    return {
+        "followed_case_id": course.desk.case_id,
+        "signal_id": AttendanceSignal.objects.get(case=course.desk.case_id).id,
+        "file_id": hours.sent(course.provider, rows, by=course.by(TODAY), on=TODAY).id,
     }
 
 

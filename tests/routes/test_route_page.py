@@ -8,7 +8,9 @@ from cases.selectors import case_for
 from cases.tabs import Tab
 from cases.worklist import Desk, counts
 from core.models import Stream
-from routes.models import Enrolment, EnrolmentState, Offer, Subject
+from routes.models import Enrolment, EnrolmentState, FallbackReason, Offer, Subject
+from routes.selectors.supply import supply_for
+from routes.services.providers import record_travel
 from tests import make
 from tests.cases import pips
 from tests.cases.pips import DAY, day_after
@@ -250,3 +252,39 @@ def test_the_page_takes_no_more_queries_when_there_is_more_to_show(
 
     with django_assert_max_num_queries(len(few)):
         browser.get(route(course.desk))
+
+
+def test_a_lot_that_is_used_up_or_whose_provider_lost_its_mark_cannot_be_had(region):
+    used_up = courses.supplied(region, volume=1)
+    courses.placed(courses.planned(region), used_up)
+    lapsed = courses.supplied(region, mark_until=DAY)
+    desk = courses.planned(region)
+
+    def obstacles(on):
+        (b1, *_) = supply_for(desk.case, on=on)
+        found = {line.provider: (line.obstacles, line.remaining) for line in b1.lines}
+        return found[used_up.provider], found[lapsed.provider], b1.reasons
+
+    exhausted = ((FallbackReason.LOT_EXHAUSTED,), 0)
+    assert obstacles(DAY) == (exhausted, ((), 10), ())
+    assert obstacles(day_after(DAY)) == (
+        exhausted,
+        ((FallbackReason.NO_PROVIDER,), 10),
+        (FallbackReason.LOT_EXHAUSTED, FallbackReason.NO_PROVIDER),
+    )
+
+
+def test_the_first_start_is_the_first_group_to_come_with_a_place_and_its_travel_is_known(region):
+    supply = courses.supplied(region, places=1)
+    later = bought.group(supply.lot, supply.location, first_day=START + timedelta(weeks=4))
+    record_travel(location_id=supply.location.id, minutes={"0505": 25}, by=make.BUILDER, on=DAY)
+    desk = courses.planned(region)
+
+    def first(on=DAY):
+        start = supply_for(desk.case, on=on)[0].first_start
+        return start and (start.row.id, start.minutes)
+
+    assert first() == (supply.open_group.id, 25)
+    courses.placed(courses.planned(region), supply)
+    assert first() == (later.id, 25)
+    assert first(day_after(later.first_day)) is None
