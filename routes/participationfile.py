@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 import law
+from cases.casefile import CaseFrame
 from cases.models import Case, PipVersion
 from cases.rules.completion import CompletionEvidence
 from law import Verdict
-from regional import selectors as regional
-from regional.models import Organisation, OrganisationKind
 from routes.models import (
     HourDeduction,
     MapTheme,
@@ -34,16 +34,16 @@ from routes.rules.participation import (
     pvt_may_be_closed,
 )
 from routes.selectors.participation import (
+    Tracks,
     as_map_facts,
     as_pvt_facts,
     attended,
     deductions_of,
     hosts_with_places,
-    map_track_of,
     plan_in_force,
     practice_of,
-    pvt_track_of,
-    z_track_of,
+    themes_of,
+    tracks_of,
 )
 from routes.selectors.pvt import open_groups, places_of
 from routes.selectors.z_route import z_evidence
@@ -59,10 +59,26 @@ class ThemeRow:
 
 @dataclass(frozen=True)
 class ParticipationFile:
-    """What there is on a day; each part is read once, when it is asked for."""
+    """What there is in a case as somebody opens it; each part is read once, when it is asked
+    for.
+    """
 
-    case: Case
-    on: date
+    frame: CaseFrame
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self.frame.case
+
+    @property
+    def on(self) -> date:
+        """The day on which it is read."""
+        return self.frame.on
+
+    @cached_property
+    def tracks(self) -> Tracks:
+        """How PVT, MAP and the end of the Z-route are kept."""
+        return tracks_of(self.case)
 
     @cached_property
     def plan(self) -> PipVersion | None:
@@ -81,10 +97,10 @@ class ParticipationFile:
 
     # PVT.
 
-    @cached_property
+    @property
     def pvt_track(self) -> PvtTrack | None:
         """Signing, signature and closing."""
-        return pvt_track_of(self.case)
+        return self.tracks.pvt
 
     @cached_property
     def attended(self) -> list[PvtPresence]:
@@ -131,15 +147,20 @@ class ParticipationFile:
 
     # MAP.
 
-    @cached_property
+    @property
     def map_track(self) -> MapTrack | None:
-        """The MAP with its themes; None while it has not begun."""
-        return map_track_of(self.case)
+        """The MAP; None while it has not begun."""
+        return self.tracks.map
+
+    @cached_property
+    def done(self) -> list[MapTheme]:
+        """The themes that were dealt with."""
+        return list(themes_of(self.case))
 
     @property
     def themes(self) -> list[ThemeRow]:
         """The eight themes, dealt with or not."""
-        done = {row.theme: row for row in self.map_track.themes.all()} if self.map_track else {}
+        done = {row.theme: row for row in self.done}
         return [ThemeRow(theme, done.get(theme.value)) for theme in ThemeOfMap]
 
     @property
@@ -176,7 +197,7 @@ class ParticipationFile:
     @cached_property
     def map(self) -> MapFacts:
         """How the MAP stands."""
-        return as_map_facts(self.map_track, self.practice)
+        return as_map_facts(self.map_track, self.done, self.practice)
 
     @property
     def map_verdict(self) -> Verdict:
@@ -190,10 +211,10 @@ class ParticipationFile:
 
     # The Z-route.
 
-    @cached_property
+    @property
     def z_track(self) -> ZTrack | None:
         """End talk and certificate."""
-        return z_track_of(self.case)
+        return self.tracks.z
 
     @cached_property
     def deductions(self) -> list[HourDeduction]:
@@ -203,19 +224,21 @@ class ParticipationFile:
     @cached_property
     def evidence(self) -> CompletionEvidence:
         """Hours against norms, and what else the certificate stands on."""
-        return z_evidence(self.case, on=self.on)
+        return z_evidence(self.case, on=self.on, tracks=self.tracks)
 
     @property
     def z_verdict(self) -> Verdict:
         """What keeps the certificate from being handed over."""
         return certificate_may_be_handed_over(self.evidence, handed_on=self.on, is_in_person=True)
 
-    @cached_property
-    def talk_holders(self) -> list[Organisation]:
-        """Who may be named as holder of an end talk: the own municipality, the region, partners."""
-        own = self.case.municipality.organisation_id
-        return [
-            body
-            for body in regional.organisations()
-            if body.id == own or body.kind != OrganisationKind.MUNICIPALITY
-        ]
+    @property
+    def talk_holders(self) -> list[tuple[UUID, str]]:
+        """Who may be named as holder of an end talk: the college of the municipality, and who
+        carries out its duties today.
+        """
+        town = self.case.municipality
+        others = {row.executor_id: row.executor.name for row in self.frame.delegations}
+        own = {town.organisation_id: f"Het college van {town.name}"}
+        return list(
+            {**own, **{key: name for key, name in others.items() if key not in own}}.items()
+        )

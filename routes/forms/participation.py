@@ -7,7 +7,6 @@ from uuid import UUID
 from django import forms
 
 from core.forms import day_field
-from regional.models import Organisation
 from routes.models import DeductionGround, PracticeHost, PvtGroup, ThemeOfMap
 from routes.services.map import PracticeDraft
 from routes.services.z_route import DeductionDraft
@@ -107,12 +106,12 @@ class TalkForm(forms.Form):
     organisation = forms.ChoiceField(label="Wie hield het gesprek?")
 
     def __init__(
-        self, *args: object, organisations: Iterable[Organisation], **kwargs: object
+        self, *args: object, holders: Iterable[tuple[UUID, str]], **kwargs: object
     ) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["organisation"].choices = [  # type: ignore[attr-defined]
             CHOOSE,
-            *((str(one.id), one.name) for one in organisations),
+            *((str(key), name) for key, name in holders),
         ]
 
     def talk(self) -> dict[str, Any]:

@@ -35,11 +35,11 @@ FORMS: dict[str, tuple[type[forms.Form], Needs]] = {
     "start_map": (StartMapForm, lambda file: {}),
     "theme": (ThemeForm, lambda file: {"left": file.themes_left}),
     "practice": (PracticeForm, lambda file: {"hosts": file.hosts}),
-    "map_talk": (TalkForm, lambda file: {"organisations": file.talk_holders}),
+    "map_talk": (TalkForm, lambda file: {"holders": file.talk_holders}),
     "close_map": (forms.Form, lambda file: {}),
     "participate": (PracticeForm, lambda file: {"hosts": file.hosts}),
     "deduct": (DeductionForm, lambda file: {}),
-    "z_talk": (TalkForm, lambda file: {"organisations": file.talk_holders}),
+    "z_talk": (TalkForm, lambda file: {"holders": file.talk_holders}),
     "certificate": (CertificateForm, lambda file: {}),
 }
 """By act: the form, and what it needs to know."""

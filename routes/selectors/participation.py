@@ -1,6 +1,7 @@
 """How PVT and MAP of a case stand, and what was done in practice."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.db.models import QuerySet, Sum
 from cases.models import Case, PipState, PipVersion
 from routes.models import (
     HourDeduction,
+    MapTheme,
     MapTrack,
     PracticeHost,
     PracticeHours,
@@ -59,13 +61,15 @@ def attended(case: Case) -> "QuerySet[PvtPresence]":
 
 def map_facts(case: Case) -> MapFacts:
     """How the MAP stands."""
-    return as_map_facts(map_track_of(case), practice_of(case))
+    return as_map_facts(map_track_of(case), themes_of(case), practice_of(case))
 
 
-def as_map_facts(track: MapTrack | None, practice: Iterable[PracticeHours]) -> MapFacts:
+def as_map_facts(
+    track: MapTrack | None, themes: Iterable[MapTheme], practice: Iterable[PracticeHours]
+) -> MapFacts:
     """How a MAP stands of which the rows are there already."""
     return MapFacts(
-        themes=len(track.themes.all()) if track else 0,
+        themes=len(list(themes)),
         practice_hours=sum(row.hours for row in practice if row.purpose == PracticePurpose.MAP),
         end_talk_on=track.end_talk_on if track else None,
         closed_on=track.closed_on if track else None,
@@ -100,20 +104,35 @@ def host_names(ids: Collection[UUID]) -> dict[str, str]:
     return {str(key): name for key, name in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Tracks:
+    """How PVT, MAP and the end of the Z-route of a case are kept; None where nothing is yet."""
+
+    pvt: PvtTrack | None
+    map: MapTrack | None
+    z: ZTrack | None
+
+
+def tracks_of(case: Case) -> Tracks:
+    """The three of them in one query, with who held the end talks."""
+    joined = ("pvt_track", "map_track__end_talk_by", "z_track__end_talk_by")
+    row = Case.objects.select_related(*joined).get(id=case.id)
+    return Tracks(*(getattr(row, name, None) for name in ("pvt_track", "map_track", "z_track")))
+
+
 def pvt_track_of(case: Case) -> PvtTrack | None:
     """Signing, signature and closing of the PVT; None while nothing was recorded."""
     return PvtTrack.objects.filter(case=case).first()
 
 
 def map_track_of(case: Case) -> MapTrack | None:
-    """The MAP with its themes and who held the end talk; None while it has not begun."""
-    tracks = MapTrack.objects.filter(case=case).select_related("end_talk_by")
-    return tracks.prefetch_related("themes").first()
+    """The MAP; None while it has not begun."""
+    return MapTrack.objects.filter(case=case).first()
 
 
-def z_track_of(case: Case) -> ZTrack | None:
-    """End talk and certificate of the Z-route; None while there is neither."""
-    return ZTrack.objects.filter(case=case).select_related("end_talk_by").first()
+def themes_of(case: Case) -> "QuerySet[MapTheme]":
+    """The themes of the MAP that were dealt with."""
+    return MapTheme.objects.filter(track__case=case)
 
 
 def deductions_of(case: Case) -> "QuerySet[HourDeduction]":

@@ -6,28 +6,29 @@ from django.db.models import Q, Sum
 
 from cases.models import Case, Group
 from cases.rules.completion import CompletionEvidence
-from routes.models import HourDeduction, MapTheme, PracticePurpose, ZTrack
+from routes.models import HourDeduction, PracticePurpose
 from routes.rules import norms
 from routes.rules.participation import ZHours
 from routes.selectors.hours import norm_facts
-from routes.selectors.participation import map_facts, practised, pvt_facts
+from routes.selectors.participation import Tracks, practised, pvt_facts, themes_of, tracks_of
 
 
-def z_evidence(case: Case, *, on: date) -> CompletionEvidence:
-    """Hours against norms, end talk, PVT, MAP and certificate of somebody on the Z-route."""
-    facts = norm_facts([case])[case.id]
+def z_evidence(case: Case, *, on: date, tracks: Tracks | None = None) -> CompletionEvidence:
+    """Hours against norms, end talk, PVT, MAP and certificate of somebody on the Z-route; `tracks`
+    when they were read already.
+    """
+    facts, kept = norm_facts([case])[case.id], tracks or tracks_of(case)
     course, participation = norms.course(facts, on=on), norms.participation(facts, on=on)
-    track = ZTrack.objects.filter(case=case).first()
     return CompletionEvidence(
         route="z",
-        pvt_closed_on=pvt_facts(case).closed_on,
-        map_closed_on=map_facts(case).closed_on,
+        pvt_closed_on=kept.pvt.closed_on if kept.pvt else None,
+        map_closed_on=kept.map.closed_on if kept.map else None,
         course_hours=course.hours,
         course_norm=course.norm,
         participation_hours=participation.hours,
         participation_norm=participation.norm,
-        end_talk_on=track.end_talk_on if track else None,
-        certificate_handed_on=track.certificate_handed_on if track else None,
+        end_talk_on=kept.z.end_talk_on if kept.z else None,
+        certificate_handed_on=kept.z.certificate_handed_on if kept.z else None,
     )
 
 
@@ -41,7 +42,7 @@ def z_hours(case: Case, *, without: str) -> ZHours:
             participation=Sum("hours", filter=Q(of_course=False), default=0),
         )
     )
-    themes = MapTheme.objects.filter(track__case=case).aggregate(total=Sum("hours", default=0))
+    themes = themes_of(case).aggregate(total=Sum("hours", default=0))
     return ZHours(
         is_asylum=case.group == Group.ASYLUM,
         pvt_hours=pvt_facts(case).hours,

@@ -142,7 +142,8 @@ ACTS: dict[str, tuple[Perform, str]] = {
 def participation(request: Request, case_id: UUID) -> HttpResponse:
     """PVT, MAP and, on the Z-route, its end."""
     case = open_case_page(request, case_id, "participation")
-    return _page(request, ParticipationFile(case, request.on), {}, status=200)
+    file = ParticipationFile(CaseFrame(case, request.actor, request.path))
+    return _page(request, file, {}, status=200)
 
 
 @require_POST
@@ -183,7 +184,7 @@ def _file_for(request: Request, case_id: UUID, needs: Act) -> ParticipationFile:
     """The case of who reads it and may perform this act in its municipality."""
     case = selectors.case_for(request.actor, case_id)
     Scope.of(request.actor, needs).demand(case.municipality_id)
-    return ParticipationFile(case, request.on)
+    return ParticipationFile(CaseFrame(case, request.actor, request.path))
 
 
 def _perform(
@@ -209,8 +210,7 @@ def _page(
     """The page, with the form that was refused filled in as it was sent; `homeless` when that form
     is not on it any more.
     """
-    frame = CaseFrame(file.case, request.actor, request.path)
-    may = _may(frame, file)
+    may = _may(file)
     names = [name for part, (_, names) in PARTS.items() if may[part] for name in names]
     names += [name for name in tried if name.startswith("correct-")]
 
@@ -221,7 +221,7 @@ def _page(
 
     context = {
         "case": file.case,
-        "frame": frame,
+        "frame": file.frame,
         "file": file,
         "may": may,
         "practice": [shown(row) for row in file.map_practice],
@@ -233,7 +233,7 @@ def _page(
     return render(request, "routes/participation.html", context, status=status)
 
 
-def _may(frame: CaseFrame, file: ParticipationFile) -> dict[str, bool]:
+def _may(file: ParticipationFile) -> dict[str, bool]:
     """Which parts of the page this person may still add to."""
     handed = file.z_track is not None and file.z_track.certificate_handed_on is not None
     is_open = {
@@ -243,6 +243,6 @@ def _may(frame: CaseFrame, file: ParticipationFile) -> dict[str, bool]:
         "end": file.is_z and not handed,
     }
     return {
-        part: frame.case.ended_on is None and is_open[part] and frame.can[needs]
+        part: file.case.ended_on is None and is_open[part] and file.frame.can[needs]
         for part, (needs, _) in PARTS.items()
     }
