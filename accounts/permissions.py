@@ -253,6 +253,17 @@ ROUTES: dict[str, Rule] = {
     "routes:enrolment_resume": case_act(WORKERS),
     "routes:enrolment_move": case_act(WORKERS),
     "routes:enrolment_end": case_act(WORKERS),
+    # Routes: hours.
+    "routes:hours": case_page(READERS),
+    "routes:record_other_hours": case_act(WORKERS),
+    "routes:record_hours": case_act(WORKERS),
+    "routes:answer_signal": case_act(WORKERS),
+    "routes:attendance": page(WORKERS),
+    "routes:group_hours": case_form(WORKERS),
+    "routes:attendance_files": form(WORKERS),
+    "routes:attendance_file": case_page(WORKERS),
+    "routes:book_file": case_act(WORKERS, post=302),
+    "routes:stop_file": case_act(WORKERS, post=302),
     # Procurement: providers are shared, contracts are of who bought.
     "routes:procurement": page(WORKERS),
     "routes:providers": page(WORKERS),

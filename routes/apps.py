@@ -12,9 +12,10 @@ class RoutesConfig(AppConfig):
         this app bring.
         """
         from routes import letters  # noqa: F401
-        from routes.faces import enrolment, exams, participation, procurement
+        from routes.faces import enrolment, exams, hours, participation, procurement
 
         procurement.show()
         enrolment.show()
+        hours.show()
         participation.show()
         exams.show()

@@ -3,12 +3,14 @@
 from django.urls import URLPattern, path
 
 from routes.views import (
+    attendance,
     completion,
     contracts,
     courses,
     exams,
     extension,
     hosts,
+    hours,
     outlook,
     participation,
     procurement,
@@ -39,6 +41,9 @@ COURSE_ACTS = {
     "end": "einde",
 }
 """The acts on an enrolment, with their Dutch words in the address."""
+
+HOURS = f"{CASE}uren/"
+FILES = "uren/bestanden/"
 
 PARTICIPATION = f"{CASE}participatie/"
 PARTICIPATION_ACTS = {
@@ -75,6 +80,17 @@ urlpatterns: list[URLPattern] = [
         path(f"{ENROLMENT}{word}/", courses.act, {"name": name}, name=f"enrolment_{name}")
         for name, word in COURSE_ACTS.items()
     ),
+    # Hours.
+    path(HOURS, hours.hours, name="hours"),
+    path(f"{HOURS}overig/", hours.record_other, name="record_other_hours"),
+    path(f"{HOURS}cursus/<uuid:enrolment_id>/", hours.record, name="record_hours"),
+    path(f"{HOURS}signaal/<uuid:signal_id>/", hours.answer, name="answer_signal"),
+    path("uren/", attendance.attendance, name="attendance"),
+    path("uren/groep/<uuid:group_id>/", attendance.group, name="group_hours"),
+    path(FILES, attendance.sent_files, name="attendance_files"),
+    path(f"{FILES}<uuid:file_id>/", attendance.file, name="attendance_file"),
+    path(f"{FILES}<uuid:file_id>/boeken/", attendance.book, name="book_file"),
+    path(f"{FILES}<uuid:file_id>/stoppen/", attendance.stop, name="stop_file"),
     # Procurement.
     path(BOUGHT, procurement.procurement, name="procurement"),
     path(f"{BOUGHT}aanbieders/", procurement.providers, name="providers"),

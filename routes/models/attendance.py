@@ -70,6 +70,11 @@ class AttendanceFile(StatefulModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def right(self) -> int:
+        """How many rows were right when they were checked, and wait to be booked."""
+        return self.total - self.refused - self.unchanged - self.taken
+
     @transition(
         field=state,
         source=FileState.UPLOADED,

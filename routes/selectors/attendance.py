@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from cases.models import Case
 from regional import selectors as regional
@@ -98,7 +98,9 @@ def other_hours_of(case: Case) -> dict[str, OtherHours]:
     return {row.kind: row for row in newest}
 
 
-def open_signals(case: Case) -> "QuerySet[AttendanceSignal]":
-    """The signals that nobody answered yet, the oldest first."""
-    rows = AttendanceSignal.objects.filter(case=case, answered_on=None)
-    return rows.select_related("statement__enrolment__provider").order_by("raised_on", "id")
+def signals_of(case: Case) -> "QuerySet[AttendanceSignal]":
+    """What was signalled in the case; what nobody answered first, then the newest."""
+    rows = AttendanceSignal.objects.filter(case=case)
+    return rows.select_related("statement__enrolment__provider").order_by(
+        F("answered_on").desc(nulls_first=True), "-raised_on", "id"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -74,6 +74,13 @@ def rows_of(file: AttendanceFile, *, result: str = "", after: int = 0) -> "Query
     if result in RowResult.values:
         rows = rows.filter(result=result)
     return rows.select_related("enrolment__case").order_by("number")
+
+
+def counts(file: AttendanceFile) -> list[tuple[RowResult, int]]:
+    """How many rows have each result, those that there are."""
+    rows = AttendanceRow.objects.filter(file=file).order_by().values_list("result")
+    found = dict(rows.annotate(number=Count("id")))
+    return [(result, found[result]) for result in RowResult if result in found]
 
 
 def sent_before(file: AttendanceFile) -> AttendanceFile | None:

@@ -78,7 +78,7 @@ def begin_booking(*, file_id: UUID, by: Actor, on: date) -> AttendanceFile:
     file = _lock(attendance_files.file_for(by, file_id).id)
     if file.state != FileState.READ:
         raise Refused.because("BI 9.2(4)", f"dit bestand is {file.get_state_display()}")
-    right = file.total - file.refused - file.unchanged
+    right = file.right
     if right == 0:
         raise Refused.because("BI 9.2(4)", "in dit bestand is geen rij om te boeken")
     file.begin_booking(by_id=by.user_id)
