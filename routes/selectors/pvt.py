@@ -89,9 +89,16 @@ def with_counts(groups: "QuerySet[PvtGroup]", *, on: date) -> "QuerySet[PvtGroup
     return groups.annotate(taken=_taken(on))
 
 
+def taken(group: PvtGroup, *, on: date) -> int:
+    """How many places are taken on this day; who is no longer in the track needs none."""
+    return group.seats.filter(held_on(on), case__ended_on=None).count()
+
+
 def _taken(on: date) -> Count:
+    """The same for many groups at once."""
     is_open = Q(seats__left_on=None) | Q(seats__left_on__gte=on)
-    return Count("seats", filter=Q(seats__joined_on__lte=on) & is_open, distinct=True)
+    held = Q(seats__joined_on__lte=on, seats__case__ended_on=None) & is_open
+    return Count("seats", filter=held, distinct=True)
 
 
 def unrecorded_sessions(actor: Actor, *, on: date) -> "QuerySet[PvtSession]":

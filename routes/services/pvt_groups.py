@@ -20,7 +20,7 @@ from regional.selectors import delegation_for, policy
 from routes.events.participation import PvtGroupMade, PvtJoined, PvtLeft, PvtSessionPlanned
 from routes.models import PvtGroup, PvtPlace, PvtSession, PvtTrack, SessionKind
 from routes.rules.participation import Executor, pvt_may_be_organised
-from routes.selectors.pvt import held_on, may_keep, organisers
+from routes.selectors.pvt import held_on, may_keep, organisers, taken
 from routes.services.participating import demand_under_way
 
 
@@ -204,7 +204,7 @@ def _demand_room(case: Case, group: PvtGroup, joined_on: date) -> None:
         raise Refused.because("Awb 10:1", f"deze groep is niet voor {case.municipality.name}")
     if PvtPlace.objects.filter(case=case).filter(held_on(joined_on)).exists() or open_place(case):
         raise Refused.because("BI 3.1", "deze nieuwkomer zit al in een PVT-groep")
-    if group.seats.filter(held_on(joined_on)).count() >= group.places:
+    if taken(group, on=joined_on) >= group.places:
         raise Refused.because(
             "BI 3.1", f"de groep is vol: alle plaatsen ({group.places}) zijn bezet"
         )

@@ -90,7 +90,7 @@ def _group(request: Request, found: PvtGroup, form: forms.Form, *, status: int) 
     context = {
         "group": found,
         "seats": seats,
-        "taken": sum(1 for seat in seats if seat.left_on is None or seat.left_on >= request.on),
+        "taken": selectors.taken(found, on=request.on),
         "sessions": list(found.sessions.all()),
         "form": form,
         "may_keep": selectors.may_keep(request.actor, found),

@@ -1,12 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AccessLog
 from cases.rules.completion import EXAM, CompletionEvidence, PartDone
 from cases.services.ending import finish_route
-from routes.models import PracticePurpose, PvtGroup, PvtTrack
+from routes.models import PracticePurpose, PvtGroup, PvtTrack, SessionKind
 from tests import make
 from tests.cases.pips import Desk
 from tests.routes.courses import planned
@@ -318,3 +320,30 @@ def test_the_whole_story_reads_as_sentences(region, today):
     ):
         assert sentence in shown
     assert "None" not in shown
+
+
+@pytest.mark.django_db
+def test_a_group_and_its_session_take_no_more_queries_for_more_people(region, today):
+    of = group()
+    signing = session(of, kind=SessionKind.SIGNING)
+    join(planned(region), of)
+    today(FIRST)
+    browser = make.client(make.user("partner", region.partner))
+
+    def counts() -> list[int]:
+        pages = (f"/pvt/groepen/{of.id}/", f"/pvt/bijeenkomsten/{signing.id}/", "/pvt/")
+        return [asked(browser, page) for page in pages]
+
+    one = counts()
+    for _ in range(2):
+        join(planned(region), of)
+    group(name="Groep 2")
+
+    assert counts() == one
+
+
+def asked(browser: Client, page: str) -> int:
+    """The queries of one page."""
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(page).status_code == 200
+    return len(queries)

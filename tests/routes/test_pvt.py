@@ -2,12 +2,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.models import EndReason
+from cases.services.ending import end
 from core.errors import NotInScope
 from core.models import Event
 from letters.models import Letter
 from regional.models import DelegationForm, Duty
 from regional.services import end_delegation
 from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtTrack, SessionKind
+from routes.selectors.pvt import with_counts
 from routes.services import pvt, pvt_groups
 from routes.services.pvt_groups import GroupDraft, SessionDraft
 from tests import make
@@ -149,6 +152,20 @@ def test_the_last_place_goes_to_one(region):
     join(second, of, on=FIRST + ONE)
 
     assert PvtPlace.objects.filter(group=of).count() == 2
+
+
+@pytest.mark.django_db
+def test_who_left_the_track_holds_no_place(region):
+    gone, next_one = planned(region), planned(region)
+    of = group(places=1)
+    join(gone, of)
+    end(case_id=gone.case_id, reason=EndReason.DIED, ended_on=FIRST, by=gone.by(FIRST), on=FIRST)
+
+    join(next_one, of)
+
+    assert next(iter(with_counts(PvtGroup.objects.all(), on=FIRST))).taken == 1
+    with refused("WI 11(1)", "loopt niet meer"):
+        pvt.close_pvt(case_id=gone.case_id, by=gone.by(FIRST), on=FIRST)
 
 
 @pytest.mark.django_db
