@@ -11,7 +11,7 @@ from accounts.permissions import CASEWORKER, ROUTES, Rule
 from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
-from routes.models import PracticeHost
+from routes.models import AttendanceFile, Enrolment, PracticeHost
 from tests.browser.town import TOWN, Town
 
 NOT_A_PAGE = {
@@ -52,6 +52,7 @@ CASES = {
     "cases:pip_adopt": ("drafting", "adopted"),
     "cases:pip_countersign": ("proposed", "signing"),
     "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
+    "routes:hours": ("opened", "adopted", "following"),
     "routes:exams": ("opened", "adopted"),
     "routes:extension": ("opened", "adopted"),
     "routes:completion": ("opened", "adopted"),
@@ -131,6 +132,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _letters()
     yield from _region()
     yield from _bought(town)
+    yield from _taught(town)
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -177,3 +179,11 @@ def _bought(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield f"routes:{name}", {"lot_id": supply.lot.id}
     yield "routes:reschedule_group", {"group_id": supply.open_group.id}
     yield "routes:edit_host", {"host_id": PracticeHost.objects.earliest("name").id}
+
+
+def _taught(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """The group and the file of who follows a course."""
+    course = Enrolment.objects.get(case=town.newest("following"))
+    yield "routes:group_hours", {"group_id": course.group_id}
+    file = AttendanceFile.objects.get(provider=course.provider_id)
+    yield "routes:attendance_file", {"file_id": file.id}

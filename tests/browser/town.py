@@ -33,7 +33,7 @@ from regional import services as regional
 from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
 from tests import make
 from tests.cases import cabinet, intakes, pips
-from tests.routes import bought
+from tests.routes import bought, courses, hours
 
 NOTIFIED = date(2026, 2, 16)
 MONDAYS = (date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 23))
@@ -246,6 +246,23 @@ def adopted(town: Town, rows: int) -> None:
     desk.change(TODAY, wishes="Een winkel")
 
 
+def following(town: Town, rows: int) -> None:
+    """So many in one group; the hours of the last are stated as often, each time with lessons
+    missed, and in a file of the provider.
+    """
+    supply = bought.supply(town.region, code=TOWN, first_lesson=THIRD, on=FIRST)
+    for _ in range(rows):
+        desk = town.plan(town.open("following"))
+        desk.adopt(THIRD)
+        course = courses.started(courses.placed(desk, supply, on=THIRD), on=THIRD)
+    days = [THIRD + timedelta(days=number + 2) for number in range(rows)]
+    totals = [(6 * number, 0, 2 * number, day) for number, day in enumerate(days, start=1)]
+    for followed, excused, unexcused, day in totals:
+        hours.stated(course, followed, excused, unexcused, until=day, on=day)
+    lines = [hours.line(course, *told) for told in totals]
+    hours.sent(supply.provider, lines, by=course.by(TODAY), on=TODAY)
+
+
 def signing(town: Town, rows: int) -> None:
     """A change of a plan with so many goals that waits for a signature."""
     desk = town.plan(town.open("signing"))
@@ -281,6 +298,7 @@ LONG: tuple[Callable[[Town, int], None], ...] = (
     talked,
     drafting,
     adopted,
+    following,
     signing,
     moved,
     gone,
