@@ -47,6 +47,7 @@ class ShownSignal:
 
     row: AttendanceSignal
     form: forms.Form
+    is_tried: bool
 
 
 @require_GET
@@ -80,7 +81,9 @@ def _course(one: CourseHours, tried: Forms) -> ShownCourse:
 
 
 def _signal(row: AttendanceSignal, tried: Forms) -> ShownSignal:
-    return ShownSignal(row, tried.get(f"signal-{row.id}") or SignalForm(auto_id=f"id_{row.id}_%s"))
+    name = f"signal-{row.id}"
+    form = tried.get(name) or SignalForm(auto_id=f"id_{row.id}_%s")
+    return ShownSignal(row, form, name in tried)
 
 
 def _hours_form(enrolment_id: UUID, request: Request | None = None) -> HoursForm:
