@@ -37,6 +37,7 @@ SEEN = {
     "extension": "Verlenging",
     "end": "Beëindigen",
     "experience": "Ervaring",
+    "hours": "Uren",
     "intake": "Intake",
     "intake_health": "Gezondheid",
     "intake_report": "Intakeverslag",
