@@ -12,6 +12,7 @@ from routes.models import (
     HoursStatement,
     OtherHours,
     OtherHoursKind,
+    PracticePurpose,
     PriceUnit,
     SignalAnswer,
 )
@@ -19,7 +20,7 @@ from routes.selectors.hours import counters_of, course_hours, participation_hour
 from routes.selectors.procurement import balances
 from routes.services import hours
 from tests import make
-from tests.routes import courses
+from tests.routes import bought, courses, participating
 from tests.routes.bought import START
 from tests.routes.hours import ON, draft, stated
 
@@ -270,6 +271,35 @@ def test_the_counters_of_a_case_follow_its_plan_and_its_hours(region):
         "practice": (0, 40),
     }
     assert participation_hours(course.desk.case) == 8
+
+
+def test_pvt_and_map_count_and_come_off_the_participation(region):
+    course = courses.following(region, route="z")
+    participating.done_pvt(course.desk)
+    last_day = participating.done_map(course.desk)
+    participating.practise(
+        course.desk,
+        first_day=last_day,
+        last_day=last_day,
+        hours=6,
+        purpose=PracticePurpose.PARTICIPATION,
+    )
+
+    found = {one.key: one for one in counters_of(course.desk.case, on=last_day)}
+
+    assert (found["pvt"].hours, found["pvt_activities"].hours) == (12, 1)
+    assert found["practice"].hours == 40
+    assert (found["participation"].hours, found["participation"].norm) == (6, 800 - 12 - 64)
+
+
+def test_hours_of_an_institution_without_a_mark_do_not_count_for_lowering(region):
+    desk = courses.planned(region, group=Group.FAMILY)
+    unmarked = bought.provider(mark_until=START - DAY)
+    course = courses.started(courses.own(desk, provider=unmarked))
+    stated(course, 40)
+    found = {one.key: one.hours for one in counters_of(desk.case, on=ON)}
+
+    assert (found["course"], found["lowering"]) == (40, 0)
 
 
 def test_hours_of_many_cases_are_read_in_a_fixed_number_of_queries(
