@@ -181,6 +181,7 @@ ROUTES: dict[str, Rule] = {
     "cases:assign": form(only(TEAM_LEAD), get=302),
     "cases:search": act(READERS, post=200),
     "cases:case": case_page(READERS),
+    "cases:part": case_page(READERS),
     "cases:timeline": case_page(READERS),
     "cases:contact": case_form(WORKERS, post=302),
     "cases:move": case_form(WORKERS),
@@ -264,6 +265,7 @@ ROUTES: dict[str, Rule] = {
     "routes:attendance_file": case_page(WORKERS),
     "routes:book_file": case_act(WORKERS, post=302),
     "routes:stop_file": case_act(WORKERS, post=302),
+    "routes:lowering": case_form(READERS, WORKERS),
     # Procurement: providers are shared, contracts are of who bought.
     "routes:procurement": page(WORKERS),
     "routes:providers": page(WORKERS),

@@ -12,7 +12,7 @@ from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import reasons, selectors, slots
 from cases.charts import Mark, Stretch, TermLine
-from cases.models import TRACK, Case, Deadline, Phase
+from cases.models import TRACK, Case, Deadline, Phase, PipVersion
 from cases.rules.next_act import NextAct, NextKey, next_act, next_talk
 from cases.selectors import Clocks
 from cases.selectors.talks import talk_count
@@ -77,6 +77,11 @@ class CaseFrame:
     def clocks(self) -> Clocks:
         """Every clock, with what moved it."""
         return selectors.clocks_of(self.case)
+
+    @cached_property
+    def plans(self) -> tuple[PipVersion | None, PipVersion | None]:
+        """The plan in force with its goals, and the version that is being written."""
+        return selectors.plans_of(self.case)
 
     @cached_property
     def letters(self) -> list[Letter]:
@@ -144,11 +149,10 @@ class CaseFrame:
     @cached_property
     def next(self) -> NextAct | None:
         """What comes next, by law."""
+        if self.case.phase in (Phase.ROUTE, Phase.MAP) and self.plans[1] is None:
+            return next(filter(None, (ask(self) for ask in slots.NEXT)), None) or self._next_talk
         facts = selectors.facts_for([self.case], on=self.on)[self.case.id]
-        found = next_act(facts)
-        if found is None and self.case.phase in (Phase.ROUTE, Phase.MAP):
-            found = next(filter(None, (ask(self) for ask in slots.NEXT)), None) or self._next_talk
-        return found
+        return next_act(facts)
 
     @property
     def _next_talk(self) -> NextAct | None:

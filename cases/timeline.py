@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from accounts import selectors as accounts
 from cases.models import InformationRequest
 from core.models import Event
@@ -64,8 +66,10 @@ THEMES: dict[str, str] = {}
 QUIET: set[str] = set()
 """Steps on the way to something else: told in the whole history, not in the latest news."""
 
-Fetch = Callable[[Collection[UUID]], dict[str, str]]
-_NAMES: dict[str, Fetch] = {}
+Names = Callable[[Collection[UUID]], "QuerySet[Any, tuple[UUID, str]]"]
+_NAMES: dict[str, Names] = {}
+TOWNS = ("municipality", "from_municipality", "to_municipality")
+"""The fields of payloads that hold the code of a municipality."""
 
 
 def on(facts: Facts, name: str) -> str:
@@ -85,12 +89,12 @@ def register(
     sentences: dict[str, Sentence],
     *,
     quiet: Collection[str] = (),
-    names: dict[str, Fetch] | None = None,
+    names: dict[str, Names] | None = None,
 ) -> None:
     """Let a part of the house tell its events under a theme.
 
-    `quiet` are the verbs that are no headline; `names` says for a field of the payload, an id, how
-    the names of many are found in one query (`Lookups.name`).
+    `quiet` are the verbs that are no headline; `names` gives for a field of the payload, an id, the
+    ids and names of many (`Lookups.name`).
     """
     THEMES.setdefault(theme, label)
     SENTENCES.update({verb: (theme, sentence) for verb, sentence in sentences.items()})
@@ -138,19 +142,22 @@ def _lookups(rows: list[Event]) -> Lookups:
         for name in ("caseworker_id", "countersigned_by"):
             if row.payload.get(name):
                 people.add(f"user:{row.payload[name]}")
+    in_town = any(name in row.payload for row in rows for name in TOWNS)
     asked = [UUID(row.payload["request_id"]) for row in rows if "request_id" in row.payload]
     return Lookups(
         people=accounts.names(people) if people else {},
-        towns={town.code: town.name for town in regional.municipalities()} if rows else {},
+        towns={town.code: town.name for town in regional.municipalities()} if in_town else {},
         requests={str(k): v for k, v in InformationRequest.objects.in_bulk(asked).items()},
         others=_others(rows),
     )
 
 
 def _others(rows: list[Event]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for name, fetch in _NAMES.items():
-        wanted = {UUID(row.payload[name]) for row in rows if row.payload.get(name)}
-        if wanted:
-            found |= fetch(wanted)
-    return found
+    """The names that other parts of the house keep, all in one query."""
+    wanted = {
+        name: {UUID(row.payload[name]) for row in rows if row.payload.get(name)} for name in _NAMES
+    }
+    parts = [_NAMES[name](ids).order_by() for name, ids in wanted.items() if ids]
+    if not parts:
+        return {}
+    return {str(key): name for key, name in parts[0].union(*parts[1:])}

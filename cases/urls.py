@@ -37,6 +37,7 @@ urlpatterns = [
     path("zaken/toewijzen/", assigning.assign, name="assign"),
     path("zaken/zoeken/", caseload.search, name="search"),
     path(CASE, case.overview, name="case"),
+    path(f"{CASE}beeld/<slug:name>/", case.part, name="part"),
     path(f"{CASE}tijdlijn/", case.history, name="timeline"),
     path(f"{CASE}gegevens/", contact.contact, name="contact"),
     path(f"{CASE}verhuizing/", moving.move, name="move"),

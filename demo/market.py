@@ -16,6 +16,7 @@ from regional.models import Duty
 from regional.selectors import delegation_for, organisations
 from routes.models import (
     CourseGroup,
+    Execution,
     Lot,
     MarkKind,
     PriceUnit,
@@ -34,8 +35,10 @@ from routes.services.pvt_groups import SessionDraft
 DATA: dict[str, Any] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
-WEEKS_BETWEEN, FIRST_WEEKS = 7, 3
+WEEKS_BETWEEN, FIRST_WEEKS = 9, 3
 WEEKLY = {Subject.B1: 20, Subject.Z: 24, Subject.EDUCATION: 22}
+"""Hours a week of the courses that groups of the demo follow."""
+
 PLACES_IN_GROUP = 12
 HOURS_OF_PLACE = 1100
 VOLUNTEERS = "vluchtelingenwerk"
@@ -109,7 +112,7 @@ class Market:
         round_ = 0
         while True:
             for slug, lot, location in self._lots:
-                if lot.contract.provider.name != LAPSED:
+                if lot.subject in WEEKLY and lot.contract.provider.name != LAPSED:
                     self._open_group(slug, lot, location, round_, on=on)
             round_ += 1
             on = yield on + timedelta(weeks=WEEKS_BETWEEN)
@@ -135,7 +138,7 @@ class Market:
     def _sign(self, school: dict[str, Any], *, on: date) -> None:
         """One school with its mark, its location, and a contract for each who buys there."""
         lead = self._lead("sdd", on=on)
-        brin = school.get("brin", "")
+        brin, body = school.get("brin", ""), self._bodies.get(school.get("organisation", ""))
         provider = providers.register_provider(
             ProviderDraft(
                 name=school["name"],
@@ -145,19 +148,21 @@ class Market:
                 contact_name="Afdeling inburgering",
                 phone="078 000 00 00",
                 email=f"inburgering@{school['kvk']}.example",
+                organisation_id=body.id if body else None,
             ),
             by=lead,
             on=on,
         )
-        providers.record_mark(
-            provider_id=provider.id,
-            kind=MarkKind.TST if brin else MarkKind.BOW,
-            number=school["kvk"],
-            first_day=on - timedelta(days=365),
-            last_day=self._last_day + timedelta(days=school["mark_until"]),
-            by=lead,
-            on=on,
-        )
+        if body is None:
+            providers.record_mark(
+                provider_id=provider.id,
+                kind=MarkKind.TST if brin else MarkKind.BOW,
+                number=school["kvk"],
+                first_day=on - timedelta(days=365),
+                last_day=self._last_day + timedelta(days=school["mark_until"]),
+                by=lead,
+                on=on,
+            )
         location = providers.open_location(
             provider_id=provider.id,
             name="Hoofdlocatie",
@@ -201,6 +206,7 @@ class Market:
             draft = LotDraft(
                 name=f"{Subject(row['subject']).label} {row.get('municipality', '')}".strip(),
                 subject=Subject(row["subject"]),
+                execution=Execution.OWN if row.get("own") else Execution.BOUGHT,
                 price_unit=PriceUnit(row.get("unit", "trajectory")),
                 price_cents=row["price"],
                 volume=volume,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 import law
 from core.errors import NotInScope, Refused
@@ -110,6 +110,11 @@ def matrix(on: date) -> list[tuple[Municipality, list[Delegation | None]]]:
     ]
 
 
+def organisation_names(ids: Collection[UUID]) -> "QuerySet[Organisation, tuple[UUID, str]]":
+    """The ids and names of these organisations."""
+    return Organisation.objects.filter(id__in=ids).values_list("id", "name")
+
+
 def carried_out_by(bodies: Collection[UUID], *, on: date) -> list[Delegation]:
     """Which duties these organisations carry out for whom on this day."""
     return [row for row in delegations_on(on) if row.executor_id in set(bodies)]
@@ -160,16 +165,18 @@ def policy_everywhere(key: str, *, on: date) -> dict[str, Any]:
     return {code: values[key] for code, values in policies_everywhere([key], on=on).items()}
 
 
-def policies_everywhere(keys: Collection[str], *, on: date) -> dict[str, dict[str, Any]]:
+def policies_everywhere(
+    keys: Collection[str], *, on: date, codes: Collection[str] | None = None
+) -> dict[str, dict[str, Any]]:
     """The values of these policy parameters on this day, by municipality and key, in a fixed number
-    of queries.
+    of queries; of these municipalities, or of all.
     """
     rows = Policy.objects.filter(key__in=keys, period__contains=on)
     decided = {(row.municipality_id, row.key): row.value for row in rows}
     for_all = {key: decided.get((None, key), law.policy_default(key, on).value) for key in keys}
     return {
-        place.code: {key: decided.get((place.code, key), for_all[key]) for key in keys}
-        for place in Municipality.objects.all()
+        code: {key: decided.get((code, key), for_all[key]) for key in keys}
+        for code in codes or Municipality.objects.values_list("code", flat=True)
     }
 
 

@@ -1,6 +1,6 @@
 """The learning route of a case as its page shows it: plan, courses, offers, and what can be had."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,11 +31,12 @@ class RouteFile:
 
     case: Case
     on: date
+    find_plan: Callable[[Case], PipVersion | None] = selectors.plan_in_force
 
     @cached_property
     def plan(self) -> PipVersion | None:
         """The plan in force."""
-        return selectors.plan_in_force(self.case)
+        return self.find_plan(self.case)
 
     @cached_property
     def enrolments(self) -> list[Enrolment]:

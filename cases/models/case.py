@@ -102,6 +102,8 @@ class Case(StatefulModel):
 
     seen: int
     """The number of the last event, as the selectors read it with the case; no column."""
+    was_reopened: bool
+    """Whether an ending was undone, as the selectors read it with the case; no column."""
 
     class Meta:
         verbose_name = "zaak"

@@ -5,6 +5,7 @@ from cases.selectors.casework import (
     health_discussed_on,
     open_pip_version,
     pip_in_force,
+    plans_of,
 )
 from cases.selectors.clocks import (
     Clocks,
@@ -35,5 +36,6 @@ __all__ = [
     "municipalities_in",
     "open_pip_version",
     "pip_in_force",
+    "plans_of",
     "running_clocks",
 ]

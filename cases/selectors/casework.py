@@ -5,7 +5,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    prefetch_related_objects,
+)
 
 from cases.models import (
     Appointment,
@@ -108,17 +117,33 @@ def open_pip_version(case: Case) -> PipVersion | None:
     return PipVersion.objects.filter(case=case, state__in=OPEN_VERSIONS).first()
 
 
+def plans_of(case: Case) -> tuple[PipVersion | None, PipVersion | None]:
+    """The plan in force with its goals, and the version that is being written; either may be
+    None.
+    """
+    wanted = Q(state=PipState.ADOPTED) | Q(state__in=OPEN_VERSIONS)
+    rows = list(PipVersion.objects.filter(wanted, case=case).order_by("-number")[:2])
+    draft = next((row for row in rows if row.state in OPEN_VERSIONS), None)
+    adopted = next((row for row in rows if row.state == PipState.ADOPTED), None)
+    if adopted is not None:
+        prefetch_related_objects([adopted], _main_goals())
+    return adopted, draft
+
+
 def pip_in_force(case: Case) -> PipVersion | None:
     """The adopted version that holds now, with its main goals and their sub-goals."""
-    subgoals = Prefetch("subgoals", PipGoal.objects.order_by("position"))
-    main = Prefetch(
-        "goals",
-        PipGoal.objects.filter(parent=None).order_by("position").prefetch_related(subgoals),
-        to_attr="main_goals",
-    )
     return (
         PipVersion.objects.filter(case=case, state=PipState.ADOPTED)
         .order_by("-number")
-        .prefetch_related(main)
+        .prefetch_related(_main_goals())
         .first()
+    )
+
+
+def _main_goals() -> "Prefetch[str]":
+    subgoals = Prefetch("subgoals", PipGoal.objects.order_by("position"))
+    return Prefetch(
+        "goals",
+        PipGoal.objects.filter(parent=None).order_by("position").prefetch_related(subgoals),
+        to_attr="main_goals",
     )

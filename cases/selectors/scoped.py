@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, Reopening
 from core.errors import NotInScope
 from core.models import Stream
 from regional.models import Municipality
@@ -28,7 +28,9 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
     case = (
         cases_in(Scope.of(actor, act))
         .select_related("newcomer", "municipality", "caseworker", "placement_municipality")
-        .annotate(seen=Subquery(head))  # type: ignore[no-redef]
+        .annotate(  # type: ignore[no-redef]
+            seen=Subquery(head), was_reopened=Exists(Reopening.objects.filter(case=OuterRef("id")))
+        )
         .filter(id=case_id)
         .first()
     )

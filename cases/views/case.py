@@ -14,6 +14,7 @@ from cases.casefile import CaseFrame
 from cases.models import Case
 from cases.reasons import PIP_KEYS
 from cases.selectors.ending import reopenings_of
+from core.errors import NotInScope
 
 LATEST = 6
 PAGE = 50
@@ -40,18 +41,36 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         for clock in (*frame.clocks.running, *frame.clocks.ended)
         if clock.key in PIP_KEYS and clock.late_on and not clock.late_cause
     ]
+    pip, draft = frame.plans
     context = {
         "case": case,
         "frame": frame,
         "running": running,
         "unexplained": late,
-        "pip": selectors.pip_in_force(case),
-        "draft": selectors.open_pip_version(case),
-        "reopenings": reopenings_of(case),
+        "pip": pip,
+        "draft": draft,
+        "reopenings": reopenings_of(case) if case.was_reopened else [],
         "letters": frame.letters[:5],
         "latest": timeline.lines(selectors.events_of(case, verbs=timeline.headlines())[:LATEST]),
     }
     return render(request, "cases/case.html", context)
+
+
+PARTS = {"termijn": "cases/part_term.html", "voortgang": "cases/part_progress.html"}
+"""Pictures that the overview asks for by themselves, so that the page need not wait for them."""
+
+
+@require_GET
+def part(request: Request, case_id: UUID, name: str) -> HttpResponse:
+    """A picture of the case: inside the overview, or as a page of its own."""
+    if name not in PARTS:
+        raise NotInScope
+    case = selectors.case_for(request.actor, case_id, Act.VIEW_CASE)
+    if not request.htmx:
+        log_access(actor=request.actor, case_id=case.id, page=name)
+    frame = CaseFrame(case, request.actor, request.path)
+    context = {"case": case, "frame": frame, "part": PARTS[name]}
+    return render(request, PARTS[name] if request.htmx else "cases/part.html", context)
 
 
 @require_GET

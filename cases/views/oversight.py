@@ -43,6 +43,7 @@ SEEN = {
     "intake_report": "Intakeverslag",
     "letter": "Brief",
     "letters": "Brieven",
+    "lowering": "Afschalen",
     "move": "Verhuizing",
     "participation": "PVT en MAP",
     "pip": "PIP",
@@ -55,7 +56,9 @@ SEEN = {
     "reopen": "Heropenen",
     "route": "Leerroute",
     "talks": "Gesprekken",
+    "termijn": "Termijn in beeld",
     "timeline": "Tijdlijn",
+    "voortgang": "Voortgang in beeld",
 }
 """What a page is called in the log of who opened it."""
 

@@ -59,7 +59,8 @@ CLOCK_ACTS: dict[str, ClockAct] = {
 
 def _file(frame: CaseFrame) -> RouteFile:
     """The courses of the case, fetched once for all that this page shows of them."""
-    file: RouteFile = frame.kept.setdefault("route", RouteFile(frame.case, frame.on))
+    fresh = RouteFile(frame.case, frame.on, lambda case: frame.plans[0])
+    file: RouteFile = frame.kept.setdefault("route", fresh)
     return file
 
 

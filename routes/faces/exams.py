@@ -13,6 +13,7 @@ from cases.rules.completion import case_goes_to_map, case_may_be_completed
 from cases.rules.next_act import NextAct
 from cases.timeline import Facts, Lookups, Sentence, on
 from law.extensions import ExtensionGround
+from routes.charts.moments import moments_of
 from routes.charts.parts import PartsStrip
 from routes.models import (
     DecisionKind,
@@ -23,12 +24,10 @@ from routes.models import (
     NoResultReason,
     RequestState,
 )
+from routes.progressfile import progress_of
 from routes.rules.checklist import checklist
-from routes.selectors.drawn import moments_of
-from routes.selectors.evidence import evidence_of, is_reported_done
-from routes.selectors.exams import exam_file
+from routes.selectors.evidence import is_reported_done
 from routes.selectors.extension import requests_of
-from routes.selectors.outlook import outlook_of
 from routes.selectors.waiting_on_duo import KIND, requests_to_chase, rows_of
 
 FOLLOWING = (Phase.ROUTE, Phase.MAP)
@@ -51,16 +50,16 @@ def missing_panel(frame: CaseFrame) -> slots.Panel | None:
     """What is still missing, once a route is followed."""
     if frame.case.phase not in FOLLOWING:
         return None
-    file = exam_file(frame.case)
-    evidence = evidence_of(frame.case, on=frame.on, file=file)
+    file = progress_of(frame)
+    evidence = file.evidence
     return slots.Panel(
         "routes/completion_panel.html",
         {
             "case": frame.case,
-            "strip": PartsStrip(file.parts(frame.on)),
+            "strip": PartsStrip(file.exams.parts(frame.on)),
             "missing": [item for item in checklist(evidence) if not item.is_done],
             "may_finish": frame.case.phase == Phase.ROUTE and bool(case_goes_to_map(evidence)),
-            "outlook": outlook_of(frame.case, on=frame.on, file=file),
+            "outlook": file.outlook,
         },
     )
 
@@ -76,13 +75,14 @@ def requests_panel(frame: CaseFrame) -> slots.Panel | None:
 
 def drawn(frame: CaseFrame) -> tuple[Iterable[Mark], Iterable[Stretch]]:
     """The days on the line of the term that tell how far it is."""
-    return moments_of(frame.case), ()
+    file = progress_of(frame)
+    return moments_of(frame.case, file.exams.attempts, file.tracks), ()
 
 
 def next_of_end(frame: CaseFrame) -> NextAct | None:
     """Completing the case, once everything is there."""
     case = frame.case
-    if not is_reported_done(case) or not case_may_be_completed(evidence_of(case, on=frame.on)):
+    if not is_reported_done(case) or not case_may_be_completed(progress_of(frame).evidence):
         return None
     return NextAct(
         key="complete",

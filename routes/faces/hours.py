@@ -18,7 +18,8 @@ from cases.worklist import NEVER, Desk, Key, columns
 from cases.workrows import WorkRow
 from routes.charts.hours import HoursBars
 from routes.models import AttendanceSignal, HoursSource, OtherHoursKind, SignalAnswer, Subject
-from routes.selectors.hours import counters_of
+from routes.progressfile import progress_of
+from routes.rules.norms import counters
 
 SIGNALS = "verzuim"
 PAGE = "routes:hours"
@@ -38,7 +39,7 @@ def hours_panel(frame: CaseFrame) -> Panel | None:
     """The bars; nothing before there is a plan."""
     if frame.case.first_pip_on is None:
         return None
-    bars = HoursBars(counters_of(frame.case, on=frame.on))
+    bars = HoursBars(counters(progress_of(frame).norms, on=frame.on))
     return Panel("routes/hours_panel.html", {"bars": bars})
 
 

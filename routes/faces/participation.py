@@ -1,15 +1,12 @@
 """What PVT, MAP and the Z-route add to the pages of a case, to its history and to the menu."""
 
-from collections.abc import Collection
-from uuid import UUID
-
 from accounts.acts import Act
 from cases import menu, slots, timeline
 from cases.casefile import CaseFrame
 from cases.models import Phase
 from cases.rules.next_act import NextAct
 from cases.timeline import Facts, Lookups, Sentence, on
-from regional import selectors as regional
+from regional.selectors import organisation_names
 from routes.models import DeductionGround, PracticePurpose, SessionKind, ThemeOfMap
 from routes.rules.participation import map_may_be_closed
 from routes.selectors.participation import host_names, map_facts
@@ -27,7 +24,7 @@ def show() -> None:
         names={
             "pvt_group_id": group_names,
             "host_id": host_names,
-            "organisation_id": _organisation_names,
+            "organisation_id": organisation_names,
         },
     )
     menu.add("Uitvoering", menu.Entry("PVT", "routes:pvt", "people", (Act.DO_PVT,)))
@@ -49,11 +46,6 @@ def next_of_map(frame: CaseFrame) -> NextAct | None:
         reason=" ".join(map(str, lacking)) or "De thema's, de praktijkuren en het gesprek zijn er.",
         asks=Act.DO_MAP,
     )
-
-
-def _organisation_names(ids: Collection[UUID]) -> dict[str, str]:
-    wanted = set(ids)
-    return {str(one.id): one.name for one in regional.organisations() if one.id in wanted}
 
 
 def _presence(facts: Facts, names: Lookups) -> str:

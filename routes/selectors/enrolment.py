@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 import law
 from cases.models import Case, Group, PipState, PipVersion
@@ -138,10 +138,9 @@ def charged_to(enrolment: Enrolment) -> str | None:
     return entries.order_by("id").values_list("municipality", flat=True).first()
 
 
-def provider_names(ids: Collection[UUID]) -> dict[str, str]:
+def provider_names(ids: Collection[UUID]) -> "QuerySet[Provider, tuple[UUID, str]]":
     """The names of providers by id, for the history of a case."""
-    rows = Provider.objects.filter(id__in=ids).values_list("id", "name")
-    return {str(key): name for key, name in rows}
+    return Provider.objects.filter(id__in=ids).values_list("id", "name")
 
 
 def planned_hours(case: Case, subject: str, group: CourseGroup | None, *, on: date) -> int | None:

@@ -2,6 +2,7 @@
 time may be asked.
 """
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Exists
@@ -12,22 +13,31 @@ from law.extensions import ExtensionGround
 from routes.models import DuoCompletion, ZTrack
 from routes.rules.exams import parts_done
 from routes.rules.extension import EffortFacts
+from routes.rules.norms import NormFacts
 from routes.rules.participation import map_is_owed
 from routes.selectors.exams import ExamFile, exam_file
 from routes.selectors.extension import was_extended_on
 from routes.selectors.hours import course_hours
+from routes.selectors.participation import Tracks, tracks_of
 from routes.selectors.z_route import z_evidence
 
 
-def evidence_of(case: Case, *, on: date, file: ExamFile | None = None) -> CompletionEvidence:
-    """What there is of this case on this day, by the plan in force; `file` when it was read
-    already.
+def evidence_of(
+    case: Case,
+    *,
+    on: date,
+    file: ExamFile | None = None,
+    tracks: Tracks | None = None,
+    norms: Callable[[], NormFacts] | None = None,
+) -> CompletionEvidence:
+    """What there is of this case on this day, by the plan in force; `file`, `tracks` and `norms`
+    when they were read already.
     """
     file = file or exam_file(case)
     if file.route == "z":
-        return z_evidence(case, on=on)
+        return z_evidence(case, on=on, tracks=tracks, norms=norms)
     report = file.completion
-    pvt_closed_on, map_closed_on = _closed(case)
+    pvt_closed_on, map_closed_on = _closed(tracks or tracks_of(case))
     return CompletionEvidence(
         route=file.route,
         pvt_closed_on=pvt_closed_on,
@@ -40,10 +50,10 @@ def evidence_of(case: Case, *, on: date, file: ExamFile | None = None) -> Comple
     )
 
 
-def _closed(case: Case) -> tuple[date | None, date | None]:
+def _closed(tracks: Tracks) -> tuple[date | None, date | None]:
     """When PVT and MAP were closed."""
-    rows = Case.objects.filter(id=case.id)
-    return rows.values_list("pvt_track__closed_on", "map_track__closed_on").get()
+    pvt, module = tracks.pvt, tracks.map
+    return pvt.closed_on if pvt else None, module.closed_on if module else None
 
 
 def is_reported_done(case: Case) -> bool:
@@ -56,7 +66,7 @@ def is_reported_done(case: Case) -> bool:
 def effort_facts(case: Case) -> EffortFacts:
     """What time for effort stands on."""
     file = exam_file(case)
-    pvt_closed_on, map_closed_on = _closed(case)
+    pvt_closed_on, map_closed_on = _closed(tracks_of(case))
     return EffortFacts(
         route=file.route,
         group=case.group,

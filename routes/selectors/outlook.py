@@ -4,7 +4,7 @@ However many people there are, it takes the same number of queries.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -63,12 +63,20 @@ class Late:
     outlook: Outlook
 
 
-def outlook_of(case: Case, *, on: date, file: ExamFile | None = None) -> Outlook | None:
-    """How it looks for this case; None while its end is far, and after it ended. `file` when it was
-    read already.
+def outlook_of(
+    case: Case,
+    *,
+    on: date,
+    file: ExamFile | None = None,
+    norms: Callable[[], NormFacts] | None = None,
+) -> Outlook | None:
+    """How it looks for this case; None while its end is far, and after it ended. `file` and `norms`
+    when they were read already.
     """
     known = {case.id: file} if file else None
-    return outlooks(Case.objects.filter(id=case.id), on=on, known=known).get(case.id)
+    hours = (lambda: {case.id: norms()}) if norms else None
+    rows, codes = Case.objects.filter(id=case.id), (case.municipality_id,)
+    return outlooks(rows, on=on, codes=codes, known=known, hours=hours).get(case.id)
 
 
 def will_be_late(scope: Scope, wanted: Wanted, *, on: date) -> list[Late]:
@@ -87,12 +95,18 @@ def will_be_late(scope: Scope, wanted: Wanted, *, on: date) -> list[Late]:
 
 
 def outlooks(
-    rows: "QuerySet[Case]", *, on: date, known: dict[UUID, ExamFile] | None = None
+    rows: "QuerySet[Case]",
+    *,
+    on: date,
+    codes: Collection[str] | None = None,
+    known: dict[UUID, ExamFile] | None = None,
+    hours: Callable[[], dict[UUID, NormFacts]] | None = None,
 ) -> dict[UUID, Outlook]:
-    """How it looks for each of these cases that follows a route, as far as its end is near. `known`
-    are their exams, when they were read already.
+    """How it looks for each of these cases that follows a route, as far as its end is near. `codes`
+    are their municipalities, `known` their exams and `hours` what they followed, when those were
+    read already.
     """
-    times = _times(on)
+    times = _times(on, codes)
     horizon = add_months(on, max(one.months for one in times.values()))
     cases = list(
         rows.filter(phase__in=FOLLOWING)
@@ -102,7 +116,8 @@ def outlooks(
     )
     if not cases:
         return {}
-    shelf = _Shelf.of(cases, known or exam_files(cases), on=on)
+    followed = hours() if hours else norm_facts(cases)
+    shelf = _Shelf.of(cases, known or exam_files(cases), followed, on=on)
     return {
         case.id: will_not_make_it(
             _facts(case, shelf, on=on), times=times[case.municipality_id], on=on
@@ -117,11 +132,11 @@ def _term() -> "QuerySet[Deadline]":
     )
 
 
-def _times(on: date) -> dict[str, Times]:
+def _times(on: date, codes: Collection[str] | None) -> dict[str, Times]:
     """How long things take in each municipality."""
     return {
         code: Times(**{key.removeprefix("outlook_"): value for key, value in told.items()})
-        for code, told in policies_everywhere(POLICIES, on=on).items()
+        for code, told in policies_everywhere(POLICIES, on=on, codes=codes).items()
     }
 
 
@@ -135,8 +150,15 @@ class _Shelf:
     practised_before: dict[UUID, int]
 
     @classmethod
-    def of(cls, cases: Sequence[Case], files: dict[UUID, ExamFile], *, on: date) -> "_Shelf":
-        """Fetch it all."""
+    def of(
+        cls,
+        cases: Sequence[Case],
+        files: dict[UUID, ExamFile],
+        norms: dict[UUID, NormFacts],
+        *,
+        on: date,
+    ) -> "_Shelf":
+        """Fetch the rest."""
         ids = [case.id for case in cases]
         since = on - timedelta(weeks=RECENT_WEEKS)
         courses: dict[UUID, list[Any]] = defaultdict(list)
@@ -145,7 +167,7 @@ class _Shelf:
         return cls(
             files=files,
             courses=courses,
-            norms=norm_facts(cases),
+            norms=norms,
             practised_before=_participated(ids, before=since),
         )
 

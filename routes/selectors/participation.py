@@ -98,10 +98,9 @@ def certificate_on(case: Case) -> date | None:
     return handed.first()
 
 
-def host_names(ids: Collection[UUID]) -> dict[str, str]:
+def host_names(ids: Collection[UUID]) -> "QuerySet[PracticeHost, tuple[UUID, str]]":
     """The names of these places in practice, for the history of a case."""
-    rows = PracticeHost.objects.filter(id__in=ids).values_list("id", "name")
-    return {str(key): name for key, name in rows}
+    return PracticeHost.objects.filter(id__in=ids).values_list("id", "name")
 
 
 @dataclass(frozen=True, slots=True)

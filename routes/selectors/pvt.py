@@ -158,7 +158,6 @@ def _readable(actor: Actor) -> frozenset[str]:
     return Scope.of(actor, Act.DO_PVT).codes & Scope.of(actor, Act.VIEW_CASE).codes
 
 
-def group_names(ids: Collection[UUID]) -> dict[str, str]:
+def group_names(ids: Collection[UUID]) -> "QuerySet[PvtGroup, tuple[UUID, str]]":
     """The names of these groups, for the history of a case."""
-    rows = PvtGroup.objects.filter(id__in=ids).values_list("id", "name")
-    return {str(key): name for key, name in rows}
+    return PvtGroup.objects.filter(id__in=ids).values_list("id", "name")

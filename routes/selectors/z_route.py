@@ -1,5 +1,6 @@
 """What there is of a Z-route on a day, as the rules of its end read it."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.db.models import Q, Sum
@@ -7,18 +8,25 @@ from django.db.models import Q, Sum
 from cases.models import Case, Group
 from cases.rules.completion import CompletionEvidence
 from routes.models import HourDeduction, PracticePurpose
-from routes.rules import norms
+from routes.rules import norms as counted
+from routes.rules.norms import NormFacts
 from routes.rules.participation import ZHours
 from routes.selectors.hours import norm_facts
 from routes.selectors.participation import Tracks, practised, pvt_facts, themes_of, tracks_of
 
 
-def z_evidence(case: Case, *, on: date, tracks: Tracks | None = None) -> CompletionEvidence:
+def z_evidence(
+    case: Case,
+    *,
+    on: date,
+    tracks: Tracks | None = None,
+    norms: Callable[[], NormFacts] | None = None,
+) -> CompletionEvidence:
     """Hours against norms, end talk, PVT, MAP and certificate of somebody on the Z-route; `tracks`
-    when they were read already.
+    and `norms` when they were read already.
     """
-    facts, kept = norm_facts([case])[case.id], tracks or tracks_of(case)
-    course, participation = norms.course(facts, on=on), norms.participation(facts, on=on)
+    facts, kept = norms() if norms else norm_facts([case])[case.id], tracks or tracks_of(case)
+    course, participation = counted.course(facts, on=on), counted.participation(facts, on=on)
     return CompletionEvidence(
         route="z",
         pvt_closed_on=kept.pvt.closed_on if kept.pvt else None,

@@ -128,6 +128,10 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     for name, stories in CASES.items():
         for story in stories[::-1]:
             yield name, {"case_id": town.newest(story)}
+    yield from (
+        ("cases:part", {"case_id": town.newest("adopted"), "name": name})
+        for name in ("voortgang", "termijn")
+    )
     yield from _plans(town.newest("adopted"))
     yield from _letters()
     yield from _region()

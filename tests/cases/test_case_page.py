@@ -256,7 +256,8 @@ def test_an_extension_shows_on_the_line_and_in_the_list(region, today):
     html = browser.get(reverse("cases:clocks", args=[case.id])).content.decode()
     assert "Bevalling" in html
     assert "16 weken" in html
-    assert "hatch" in browser.get(reverse("cases:case", args=[case.id])).content.decode()
+    line = browser.get(reverse("cases:part", args=[case.id, "termijn"]))
+    assert "hatch" in line.content.decode()
 
 
 def test_registration_in_the_municipality_starts_the_ten_weeks(files, today):

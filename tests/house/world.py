@@ -63,6 +63,7 @@ def build(region: make.Region) -> World:
         "number": 1,
         "old": 1,
         "new": 2,
+        "name": "voortgang",
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
     general |= _offering(supplies[REGIONAL])
