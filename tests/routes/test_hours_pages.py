@@ -4,6 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cases.casefile import CaseFrame
+from routes.faces.hours import hours_panel
 from routes.models import AttendanceFile, AttendanceSignal, HoursStatement
 from routes.services import attendance_files
 from tests import make
@@ -57,15 +59,15 @@ def test_the_page_shows_every_norm_as_a_bar_and_as_a_table(course, browser):
     assert '<th scope="row">Leerroute volgens het PIP' in shown
 
 
-def test_the_overview_shows_the_bars_once_there_is_a_plan(course, browser, region):
+def test_the_overview_has_the_bars_once_there_is_a_plan(course, browser, region):
     without = pips.desk(region)
+    frames = [CaseFrame(desk.case, course.by(ON), "/") for desk in (course.desk, without)]
 
-    assert '<svg class="hours"' in text(
-        browser.get(reverse("cases:case", args=[course.desk.case_id]))
-    )
-    assert '<svg class="hours"' not in text(
-        browser.get(reverse("cases:case", args=[without.case_id]))
-    )
+    with_plan, without_plan = map(hours_panel, frames)
+
+    assert with_plan is not None
+    assert '<svg class="hours"' in with_plan.context["bars"].svg
+    assert without_plan is None
     assert "Er is nog geen PIP" in text(
         browser.get(reverse("routes:hours", args=[without.case_id]))
     )
