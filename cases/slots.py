@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cases.casefile import CaseFrame
     from cases.charts import Mark, Stretch
     from cases.rules.next_act import NextAct
+    from cases.rules.switching import CarriedOver
     from cases.worklist import Desk, Key
     from cases.workrows import WorkRow
 
@@ -93,6 +94,9 @@ WORK: dict[str, WorkSource] = {}
 
 CLOCK_ACTS: dict[str, ClockAct] = {}
 """What the clocks of a term ask for, by its key."""
+
+CARRIED: "list[Callable[[Case, date], CarriedOver]]" = []
+"""What somebody did until now that may count on another route; the first is asked."""
 
 ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the

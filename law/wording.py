@@ -2,6 +2,7 @@
 package speaks.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 MONTHS = (
@@ -34,6 +35,12 @@ def written_with_weekday(day: date) -> str:
 def counted(number: int, singular: str, plural: str) -> str:
     """A number with its noun: 1 week, 10 weken."""
     return f"{number} {singular if number == 1 else plural}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words as a list in a sentence: "Lezen, Luisteren en Spreken"; empty for none."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def sentence(text: str) -> str:

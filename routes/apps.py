@@ -12,10 +12,11 @@ class RoutesConfig(AppConfig):
         this app bring.
         """
         from routes import letters  # noqa: F401
-        from routes.faces import enrolment, exams, hours, participation, procurement
+        from routes.faces import enrolment, exams, hours, participation, procurement, switching
 
         procurement.show()
         enrolment.show()
         hours.show()
         participation.show()
         exams.show()
+        switching.show()

@@ -11,6 +11,7 @@ from routes.views import (
     extension,
     hosts,
     hours,
+    lowering,
     outlook,
     participation,
     procurement,
@@ -91,6 +92,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILES}<uuid:file_id>/", attendance.file, name="attendance_file"),
     path(f"{FILES}<uuid:file_id>/boeken/", attendance.book, name="book_file"),
     path(f"{FILES}<uuid:file_id>/stoppen/", attendance.stop, name="stop_file"),
+    # Lowering the level.
+    path(f"{CASE}afschalen/", lowering.lowering, name="lowering"),
     # Procurement.
     path(BOUGHT, procurement.procurement, name="procurement"),
     path(f"{BOUGHT}aanbieders/", procurement.providers, name="providers"),

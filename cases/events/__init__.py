@@ -47,6 +47,7 @@ from cases.events.opening import (
     SettlementRegistered,
 )
 from cases.events.pip import (
+    LoweringEstablished,
     PipAdopted,
     PipDraftDiscarded,
     PipDrafted,
@@ -80,6 +81,7 @@ __all__ = [
     "LearnabilityTestExempted",
     "LearnabilityTestInvited",
     "LearnabilityTestTaken",
+    "LoweringEstablished",
     "MovedOut",
     "NewcomerUpdated",
     "PipAdopted",

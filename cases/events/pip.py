@@ -76,3 +76,19 @@ class PipAdopted(Payload):
     is_first: bool
     letter_id: UUID
     countersigned_by: UUID | None
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class LoweringEstablished(Payload):
+    """The college established that parts may go down to A2 (grond voor afschalen vastgesteld).
+    `known_until` is exclusive.
+    """
+
+    verb: ClassVar[str] = "lowering_established"
+    cites: ClassVar[tuple[str, ...]] = ("WI 17(3)", "BI 5.5")
+
+    ground_id: UUID
+    hours: int
+    known_until: date
+    parts: tuple[Code, ...]

@@ -8,7 +8,15 @@ from uuid import UUID
 
 from django import forms
 
-from cases.models import ExamPart, GoalDomain, GoalState, LearningRoute, Level, Literacy
+from cases.models import (
+    ExamPart,
+    GoalDomain,
+    GoalState,
+    LearningRoute,
+    Level,
+    Literacy,
+    SwitchGround,
+)
 from cases.rules.pip_content import GoalDraft, PipContent, PipFacts, SubgoalDraft
 from cases.rules.pip_route import last_switch_day
 from core.forms import day_field
@@ -69,9 +77,13 @@ class PipForm(forms.Form):
         "Waarom anders dan de leerbaarheidstoets adviseert?",
         "Alleen nodig als de leerroute afwijkt van het advies.",
     )
-    special_case = _text(
-        "Waarom is dit een bijzonder geval?",
+    switch_ground = _choice(
+        "Waarom kan wisselen van leerroute nu nog?",
+        list(SwitchGround.choices),
         "Alleen nodig als u de leerroute wijzigt: de termijn daarvoor is voorbij.",
+    )
+    special_case = _text(
+        "Leg uit waarom wisselen nog kan", "Bij een opleiding: welke, en tot wanneer."
     )
     level = _choice(
         "Niveau",
@@ -87,7 +99,8 @@ class PipForm(forms.Form):
     )
     a2_parts = forms.MultipleChoiceField(
         label="A2-onderdelen en KNM",
-        help_text="Alleen op de zelfredzaamheidsroute, als de nieuwkomer dit wil en kan.",
+        help_text="Zelfredzaamheidsroute: wat de nieuwkomer wil en kan. B1-route: alleen de "
+        "onderdelen waarvoor afschalen is vastgesteld.",
         required=False,
         choices=ExamPart.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -151,7 +164,7 @@ def _left_out(facts: PipFacts, on: date) -> Iterable[str]:
         or facts.first_pip_on is None
         or on <= last_switch_day(facts.first_pip_on)
     ):
-        yield "special_case"
+        yield from ("switch_ground", "special_case")
     if facts.group != "asylum":
         yield "route_hours"
     if facts.advice in ("", "unknown"):

@@ -80,14 +80,33 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lowering:
+    """Why parts go down to A2 (WI 17(3), BI 5.5): the hours up to `known_until` (exclusive) and the
+    effort.
+    """
+
+    parts: tuple[str, ...] = field(metadata={"label": "onderdelen op A2"})
+    hours: int = field(metadata={"label": "uren taalles"})
+    norm: int = field(metadata={"label": "uren die de wet vraagt"})
+    known_until: date = field(metadata={"label": "uren bekend tot"})
+    effort: str = field(metadata={"label": "waaruit de inzet blijkt"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PipChangeContext(LetterContext):
-    """The decision that changes a PIP (WI 17, BI 5.3(6)). The term does not move (WI 11(3))."""
+    """The decision that changes a PIP (WI 17, BI 5.3(6)). The term does not move (WI 11(3)).
+
+    `lowered` has one row when the plan lowers parts to A2; `carried` says, at another route, what
+    counts there.
+    """
 
     previous_dated_on: date | None = field(metadata={"label": "datum van het vorige PIP"})
     change_reason: str = field(metadata={"label": "reden van de wijziging"})
     changes: tuple[Change, ...] = field(metadata={"label": "wijzigingen"})
     first_pip_on: date = field(metadata={"label": "datum eerste PIP"})
     term_last_day: date = field(metadata={"label": "einde van de inburgeringstermijn"})
+    lowered: tuple[Lowering, ...] = field(default=(), metadata={"label": "afschalen naar A2"})
+    carried: tuple[str, ...] = field(default=(), metadata={"label": "wat meetelt"})
 
 
 PIP_DECISION = case_letter(
@@ -174,6 +193,8 @@ def pip_change_context(
     changes: tuple[Change, ...],
     first_pip_on: date,
     term_last_day: date,
+    lowered: tuple[Lowering, ...] = (),
+    carried: tuple[str, ...] = (),
 ) -> PipChangeContext:
     """What the decision says that puts `version` in the place of `previous`."""
     return PipChangeContext(
@@ -183,6 +204,8 @@ def pip_change_context(
         changes=changes,
         first_pip_on=first_pip_on,
         term_last_day=term_last_day,
+        lowered=lowered,
+        carried=carried,
     )
 
 

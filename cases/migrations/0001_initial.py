@@ -15,11 +15,47 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('regional', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('regional', '0001_initial'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Newcomer',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('bsn', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='BSN')),
+                ('v_number', models.CharField(blank=True, max_length=10, verbose_name='V-nummer')),
+                ('given_names', models.CharField(blank=True, max_length=200, verbose_name='voornamen')),
+                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='voorvoegsel')),
+                ('surname', models.CharField(max_length=200, verbose_name='geslachtsnaam')),
+                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortejaar')),
+                ('birth_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortemaand')),
+                ('birth_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortedag')),
+                ('gender', models.CharField(choices=[('M', 'man'), ('V', 'vrouw'), ('O', 'onbekend')], default='O', max_length=1, verbose_name='geslacht')),
+                ('nationalities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), default=list, size=None, verbose_name='nationaliteiten')),
+                ('nationality', models.CharField(blank=True, max_length=80, verbose_name='nationaliteit')),
+                ('street', models.CharField(blank=True, max_length=120, verbose_name='straat en huisnummer')),
+                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
+                ('city', models.CharField(blank=True, max_length=80, verbose_name='plaats')),
+                ('is_address_secret', models.BooleanField(default=False, verbose_name='adres geheim')),
+                ('language', models.CharField(blank=True, max_length=40, verbose_name='taal')),
+                ('needs_interpreter', models.BooleanField(default=False, verbose_name='tolk nodig')),
+                ('phone', models.CharField(blank=True, max_length=24, verbose_name='telefoon')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
+                ('permit_kind', models.CharField(choices=[('asylum_definite', 'asiel, bepaalde tijd'), ('regular', 'regulier, bepaalde tijd')], max_length=16, verbose_name='vergunning')),
+                ('permit_code', models.CharField(blank=True, max_length=2, verbose_name='code verblijfstitel')),
+                ('permit_from', models.DateField(blank=True, null=True, verbose_name='vergunning vanaf')),
+                ('permit_until', models.DateField(blank=True, null=True, verbose_name='vergunning tot')),
+                ('search_name', models.GeneratedField(db_persist=True, expression=core.fields.Fold(django.db.models.functions.text.Concat('given_names', models.Value(' '), 'prefix', models.Value(' '), 'surname', output_field=models.TextField())), output_field=models.TextField(), verbose_name='zoeknaam')),
+            ],
+            options={
+                'verbose_name': 'inburgeringsplichtige',
+                'verbose_name_plural': 'inburgeringsplichtigen',
+                'indexes': [models.Index(django.db.models.functions.comparison.Collate('surname', 'nl-x-icu'), models.F('id'), name='newcomer_by_surname'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('bsn__isnull', True), ('bsn__regex', '^[0-9]{9}$'), _connector='OR'), name='bsn_is_nine_digits')],
+            },
+        ),
         migrations.CreateModel(
             name='Case',
             fields=[
@@ -45,10 +81,13 @@ class Migration(migrations.Migration):
                 ('caseworker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to=settings.AUTH_USER_MODEL, verbose_name='klantregisseur')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='regional.municipality', verbose_name='gemeente')),
                 ('placement_municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='regional.municipality', verbose_name='plaatsingsgemeente')),
+                ('newcomer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.newcomer', verbose_name='inburgeringsplichtige')),
             ],
             options={
                 'verbose_name': 'zaak',
                 'verbose_name_plural': 'zaken',
+                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'), models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'), models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -130,6 +169,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
+                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('letter_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'), models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -149,6 +190,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ervaring',
                 'verbose_name_plural': 'ervaringen',
+                'constraints': [models.CheckConstraint(condition=models.Q(('heard__range', (1, 5)), ('helped__range', (1, 5)), ('understood__range', (1, 5))), name='experience_scores_run_from_one_to_five')],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +205,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gestelde ervaringsvraag',
                 'verbose_name_plural': 'gestelde ervaringsvragen',
+                'constraints': [models.UniqueConstraint(fields=('case', 'moment'), name='asked_once_per_moment')],
             },
         ),
         migrations.CreateModel(
@@ -217,47 +260,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Newcomer',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('bsn', models.CharField(blank=True, max_length=9, null=True, unique=True, verbose_name='BSN')),
-                ('v_number', models.CharField(blank=True, max_length=10, verbose_name='V-nummer')),
-                ('given_names', models.CharField(blank=True, max_length=200, verbose_name='voornamen')),
-                ('prefix', models.CharField(blank=True, max_length=20, verbose_name='voorvoegsel')),
-                ('surname', models.CharField(max_length=200, verbose_name='geslachtsnaam')),
-                ('birth_year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortejaar')),
-                ('birth_month', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortemaand')),
-                ('birth_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='geboortedag')),
-                ('gender', models.CharField(choices=[('M', 'man'), ('V', 'vrouw'), ('O', 'onbekend')], default='O', max_length=1, verbose_name='geslacht')),
-                ('nationalities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=4), default=list, size=None, verbose_name='nationaliteiten')),
-                ('nationality', models.CharField(blank=True, max_length=80, verbose_name='nationaliteit')),
-                ('street', models.CharField(blank=True, max_length=120, verbose_name='straat en huisnummer')),
-                ('postcode', models.CharField(blank=True, max_length=7, verbose_name='postcode')),
-                ('city', models.CharField(blank=True, max_length=80, verbose_name='plaats')),
-                ('is_address_secret', models.BooleanField(default=False, verbose_name='adres geheim')),
-                ('language', models.CharField(blank=True, max_length=40, verbose_name='taal')),
-                ('needs_interpreter', models.BooleanField(default=False, verbose_name='tolk nodig')),
-                ('phone', models.CharField(blank=True, max_length=24, verbose_name='telefoon')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('permit_kind', models.CharField(choices=[('asylum_definite', 'asiel, bepaalde tijd'), ('regular', 'regulier, bepaalde tijd')], max_length=16, verbose_name='vergunning')),
-                ('permit_code', models.CharField(blank=True, max_length=2, verbose_name='code verblijfstitel')),
-                ('permit_from', models.DateField(blank=True, null=True, verbose_name='vergunning vanaf')),
-                ('permit_until', models.DateField(blank=True, null=True, verbose_name='vergunning tot')),
-                ('search_name', models.GeneratedField(db_persist=True, expression=core.fields.Fold(django.db.models.functions.text.Concat('given_names', models.Value(' '), 'prefix', models.Value(' '), 'surname', output_field=models.TextField())), output_field=models.TextField(), verbose_name='zoeknaam')),
-            ],
-            options={
-                'verbose_name': 'inburgeringsplichtige',
-                'verbose_name_plural': 'inburgeringsplichtigen',
-                'indexes': [models.Index(django.db.models.functions.comparison.Collate('surname', 'nl-x-icu'), models.F('id'), name='newcomer_by_surname'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('bsn__isnull', True), ('bsn__regex', '^[0-9]{9}$'), _connector='OR'), name='bsn_is_nine_digits')],
-            },
-        ),
-        migrations.AddField(
-            model_name='case',
-            name='newcomer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.newcomer', verbose_name='inburgeringsplichtige'),
-        ),
-        migrations.CreateModel(
             name='PipVersion',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -278,11 +280,12 @@ class Migration(migrations.Migration):
                 ('early_childhood', models.TextField(blank=True, verbose_name='afspraken voor- en vroegschoolse educatie')),
                 ('participation_reference', models.CharField(blank=True, max_length=80, verbose_name='kenmerk besluit Participatiewet')),
                 ('participation_dated_on', models.DateField(blank=True, null=True, verbose_name='datum besluit Participatiewet')),
-                ('a2_parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reading', 'Lezen'), ('listening', 'Luisteren'), ('writing', 'Schrijven'), ('speaking', 'Spreken'), ('knm', 'KNM')], max_length=12), blank=True, default=list, size=None, verbose_name='A2-onderdelen en KNM op de Z-route')),
+                ('a2_parts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('reading', 'Lezen'), ('listening', 'Luisteren'), ('writing', 'Schrijven'), ('speaking', 'Spreken'), ('knm', 'KNM')], max_length=12), blank=True, default=list, size=None, verbose_name='onderdelen op A2, en KNM')),
                 ('literacy', models.CharField(blank=True, choices=[('A', 'analfabeet'), ('AA', 'anders-gealfabetiseerd'), ('NVT', 'niet nodig')], max_length=4, verbose_name='alfabetisering')),
                 ('wishes', models.TextField(blank=True, verbose_name='eigen wensen van de nieuwkomer')),
                 ('change_reason', models.TextField(blank=True, verbose_name='reden van de wijziging')),
-                ('special_case', models.TextField(blank=True, verbose_name='waarom dit een bijzonder geval is')),
+                ('switch_ground', models.CharField(blank=True, choices=[('special_case', 'Een bijzonder geval'), ('after_education', 'Na een opleiding zonder vrijstelling (praktijkonderwijs, vso of mbo-1)')], max_length=16, verbose_name='waarom wisselen nog kan')),
+                ('special_case', models.TextField(blank=True, verbose_name='uitleg waarom wisselen nog kan')),
                 ('send_back_reason', models.TextField(blank=True, verbose_name='waarom teruggestuurd')),
                 ('proposed_on', models.DateField(blank=True, null=True, verbose_name='voorgelegd op')),
                 ('adopted_on', models.DateField(blank=True, null=True, verbose_name='vastgesteld op')),
@@ -299,6 +302,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'PIP-versie',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('case', 'number'), name='pip_versions_are_numbered'), models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('case',), name='one_open_pip_draft_per_case'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'adopted', 'discarded'])), name='pip_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'adopted'), _negated=True), models.Q(('adopted_on__isnull', False), ('dated_on__isnull', False), ('letter_id__isnull', False), models.Q(('route', ''), _negated=True)), _connector='OR'), name='adopted_pip_is_a_decision'), models.CheckConstraint(condition=models.Q(('countersigned_by', models.F('proposed_by')), _negated=True), name='pip_is_countersigned_by_another')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -339,6 +343,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voortgangsgesprek',
                 'verbose_name_plural': 'voortgangsgesprekken',
                 'ordering': ['planned_on', 'planned_at'],
+                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['planned_on'], name='talk_to_hold')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'missed', 'cancelled'])), name='talk_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -431,78 +437,6 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('outcome', 'planned')), fields=['planned_on'], name='appointment_planned')],
                 'constraints': [models.UniqueConstraint(fields=('case', 'issued_on'), name='one_summons_a_day'), models.UniqueConstraint(condition=models.Q(('outcome', 'planned')), fields=('case',), name='one_planned_appointment_per_case'), models.CheckConstraint(condition=models.Q(('summons__gte', 1), ('summons__lte', 3)), name='three_summonses_at_most')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('letter_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='experienceanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('heard__range', (1, 5)), ('helped__range', (1, 5)), ('understood__range', (1, 5))), name='experience_scores_run_from_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='experienceasked',
-            constraint=models.UniqueConstraint(fields=('case', 'moment'), name='asked_once_per_moment'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['municipality', 'phase'], name='case_by_municipality'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'),
-        ),
-        migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-opened_on', 'id'], name='case_by_opening'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='pipversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'discarded'), _negated=True), fields=('case', 'number'), name='pip_versions_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='pipversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['draft', 'proposed'])), fields=('case',), name='one_open_pip_draft_per_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='pipversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'proposed', 'adopted', 'discarded'])), name='pip_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pipversion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'adopted'), _negated=True), models.Q(('adopted_on__isnull', False), ('dated_on__isnull', False), ('letter_id__isnull', False), models.Q(('route', ''), _negated=True)), _connector='OR'), name='adopted_pip_is_a_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='pipversion',
-            constraint=models.CheckConstraint(condition=models.Q(('countersigned_by', models.F('proposed_by')), _negated=True), name='pip_is_countersigned_by_another'),
-        ),
-        migrations.AddIndex(
-            model_name='progresstalk',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['planned_on'], name='talk_to_hold'),
-        ),
-        migrations.AddConstraint(
-            model_name='progresstalk',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'missed', 'cancelled'])), name='talk_state_is_known'),
         ),
         migrations.RunSQL(
             """

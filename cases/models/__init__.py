@@ -39,6 +39,7 @@ from cases.models.pip import (
     PipGoal,
     PipState,
     PipVersion,
+    SwitchGround,
 )
 from cases.models.progress import (
     AnswerMode,
@@ -91,6 +92,7 @@ __all__ = [
     "Reopening",
     "Residence",
     "Suspension",
+    "SwitchGround",
     "TalkAgreement",
     "TalkState",
 ]

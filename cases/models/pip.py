@@ -47,6 +47,16 @@ class ExamPart(models.TextChoices):
     KNM = "knm", "KNM"
 
 
+class SwitchGround(models.TextChoices):
+    """Why the route may still be changed past the term for it (grond om te wisselen, BI 5.4)."""
+
+    SPECIAL_CASE = "special_case", "Een bijzonder geval"
+    AFTER_EDUCATION = (
+        "after_education",
+        "Na een opleiding zonder vrijstelling (praktijkonderwijs, vso of mbo-1)",
+    )
+
+
 class PipState(models.TextChoices):
     """Where a version is in its making (stand van de versie)."""
 
@@ -94,7 +104,7 @@ class PipVersion(StatefulModel):
     )
     a2_parts = ArrayField(
         models.CharField(max_length=12, choices=ExamPart.choices),
-        verbose_name="A2-onderdelen en KNM op de Z-route",
+        verbose_name="onderdelen op A2, en KNM",
         default=list,
         blank=True,
     )
@@ -103,7 +113,10 @@ class PipVersion(StatefulModel):
     )
     wishes = models.TextField("eigen wensen van de nieuwkomer", blank=True)
     change_reason = models.TextField("reden van de wijziging", blank=True)
-    special_case = models.TextField("waarom dit een bijzonder geval is", blank=True)
+    switch_ground = models.CharField(
+        "waarom wisselen nog kan", max_length=16, choices=SwitchGround.choices, blank=True
+    )
+    special_case = models.TextField("uitleg waarom wisselen nog kan", blank=True)
     send_back_reason = models.TextField("waarom teruggestuurd", blank=True)
 
     drafted_by = models.ForeignKey(

@@ -35,6 +35,7 @@ class PipContent:
     participation_dated_on: date | None = None
     wishes: str = ""
     change_reason: str = ""
+    switch_ground: str = ""
     special_case: str = ""
 
 
@@ -79,6 +80,7 @@ class PipFacts:
     `is_change`: a PIP of this municipality is in force and this version takes its place; `differs`
     whether it says anything else than the newest PIP.
     `earlier_*` is the newest PIP of this person that is known here, also of another municipality;
+    `lowered_parts` are those that the college established may go down to A2;
     `first_pip_on` the date on the very first one, None when there never was one. `settled_on` is
     the registration in this municipality, None while unknown; `is_placed` says that the person is
     housed under Huisvestingswet 28. `dated_on` is the date that the decision will carry, None while
@@ -101,6 +103,7 @@ class PipFacts:
     earlier_dated_on: date | None = None
     earlier_route: str = ""
     earlier_level: str = ""
+    lowered_parts: tuple[str, ...] = ()
     dated_on: date | None = None
     days_ahead: int = 0
 

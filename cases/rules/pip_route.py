@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import law
+from cases.rules.lowering import lowering_conditions
 from cases.rules.pip_content import Condition, PipContent, PipFacts, forbidden, needed
 from law.registry import parameter
 from law.terms import TermKey
@@ -59,20 +60,27 @@ def _route_as_before(facts: PipFacts) -> Iterator[Condition]:
 
 def _route_switch(facts: PipFacts, on: date) -> Iterator[Condition]:
     """From the education route to B1 at any time; else within 18 months, later only in a special
-    case.
+    case or after an education that gives no exemption.
     """
     switch = (facts.earlier_route, facts.content.route)
     if switch[0] == switch[1] or switch == ("education", "b1") or facts.first_pip_on is None:
         return
     last = last_switch_day(facts.first_pip_on)
-    if (facts.dated_on or on) > last:
-        yield needed(
-            "special_case",
-            "BI 5.4",
-            facts.content.special_case.strip(),
-            f"wisselen van leerroute kon tot en met {written(last)}; "
-            "daarna alleen in een bijzonder geval: leg uit waarom dit er een is",
-        )
+    if (facts.dated_on or on) <= last:
+        return
+    # The exception after an education began on 1 January 2023, before the first term had passed.
+    yield needed(
+        "switch_ground",
+        "BI 5.4",
+        facts.content.switch_ground,
+        f"wisselen van leerroute kon tot en met {written(last)}; kies waarom het nu nog kan",
+    )
+    yield needed(
+        "special_case",
+        "BI 5.4",
+        facts.content.special_case.strip(),
+        f"wisselen van leerroute kon tot en met {written(last)}; leg uit waarom het nu nog kan",
+    )
 
 
 def last_switch_day(first_pip_on: date) -> date:
@@ -97,34 +105,12 @@ def level_conditions(facts: PipFacts, *, on: date) -> Iterator[Condition]:
         (route, level) == ("z", "B1"),
         "op de zelfredzaamheidsroute kan het niveau niet B1 zijn; kies A2 of laat het leeg",
     )
-    if (route, level) == ("b1", "A2"):
-        yield _a2_on_the_b1_route(facts, on)
-
-
-def _a2_on_the_b1_route(facts: PipFacts, on: date) -> Condition:
-    """A2 asks for hours that are not there at the first PIP, nor registered here yet.
-
-    It may stay as it was, and as another municipality outside this region set it.
-    """
-    hours = parameter("a2_min_hours", on)
-    if facts.is_first:
-        text = (
-            "een eerste PIP met de B1-route heeft niveau B1; "
-            f"A2 kan pas na {hours.number} uur taalles"
-        )
-    else:
-        text = (
-            f"verlagen naar A2 kan pas als {hours.number} uur taalles en voldoende inzet zijn "
-            "vastgelegd; die uren zijn hier nog niet geregistreerd"
-        )
-    was_a2 = (facts.earlier_route, facts.earlier_level) == ("b1", "A2")
-    is_unknown = not facts.is_first and not facts.earlier_route
-    return forbidden("level", hours.source, not (was_a2 or is_unknown), text)
+    yield from lowering_conditions(facts, on=on)
 
 
 def intensity_conditions(facts: PipFacts) -> Iterator[Condition]:
-    """The hours of the route (the college sets them for asylum status holders alone), literacy, and
-    A2 parts.
+    """The hours of the route (the college sets them for asylum status holders alone), and
+    literacy.
     """
     content, is_asylum = facts.content, facts.group == "asylum"
     if is_asylum:
@@ -145,12 +131,6 @@ def intensity_conditions(facts: PipFacts) -> Iterator[Condition]:
         )
     loan = "WI 15(1)(b)" if is_asylum else "BI 6.2(1)(c)"
     yield needed("literacy", loan, content.literacy, "geef aan of alfabetisering nodig is")
-    yield forbidden(
-        "a2_parts",
-        "BI 3.14(7)",
-        bool(content.a2_parts) and content.route not in ("z", ""),
-        "A2-onderdelen en KNM in het PIP horen alleen bij de zelfredzaamheidsroute; haal ze weg",
-    )
 
 
 def participation_conditions(content: PipContent, *, on: date) -> Iterator[Condition]:

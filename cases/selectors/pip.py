@@ -22,6 +22,7 @@ from cases.models import (
 )
 from cases.rules.pip_content import GoalDraft, PipContent, PipFacts, SubgoalDraft
 from cases.rules.pip_difference import PlanField, PlanGoal, PlanText
+from cases.selectors.lowering import lowered_parts
 from core.errors import NotInScope
 from law.terms import TermKey
 from law.wording import counted, written
@@ -184,6 +185,7 @@ def pip_facts(
         earlier_dated_on=earlier.version.dated_on if earlier else None,
         earlier_route=earlier.version.route if earlier else "",
         earlier_level=earlier.version.level if earlier else "",
+        lowered_parts=lowered_parts(case),
         dated_on=dated_on,
         days_ahead=0 if dated_on is None else days_ahead(case, on=on),
     )
@@ -192,7 +194,8 @@ def pip_facts(
 def _differs(earlier: Plan, content: PipContent, goals: tuple[GoalDraft, ...]) -> bool:
     """Does the plan say anything else, apart from why this version came?"""
     plans = {
-        replace(plan, change_reason="", special_case="") for plan in (content, earlier.content)
+        replace(plan, change_reason="", switch_ground="", special_case="")
+        for plan in (content, earlier.content)
     }
     return len(plans) > 1 or goals != earlier.drafts
 

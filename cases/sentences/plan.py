@@ -1,7 +1,8 @@
 """What happened to the PIP and in progress talks, in sentences."""
 
 from cases.models import LearningRoute
-from cases.timeline import Facts, Lookups, Sentence, on
+from cases.rules.completion import SAID
+from cases.timeline import Facts, Lookups, Sentence, listed, on
 from law.wording import counted
 
 
@@ -40,4 +41,8 @@ PLAN: dict[str, Sentence] = {
         f"Voortgangsgesprek van {on(f, 'planned_on')} gemist, zonder bericht."
     ),
     "talk_cancelled": lambda f, n: f"Voortgangsgesprek van {on(f, 'planned_on')} afgezegd.",
+    "lowering_established": lambda f, n: (
+        f"Vastgesteld dat afschalen naar A2 kan ({listed(f['parts'], SAID)}): {f['hours']} uren "
+        "taalles en voldoende inzet."
+    ),
 }

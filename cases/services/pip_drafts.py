@@ -21,6 +21,7 @@ from cases.models import (
     PipGoal,
     PipState,
     PipVersion,
+    SwitchGround,
 )
 from cases.rules.pip import failing
 from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
@@ -86,7 +87,7 @@ def _demand_phase(case: Case) -> None:
 def _begin_with(case: Case, earlier: Plan | None) -> dict[str, object]:
     """What is known already: the newest version, or what the intake report says."""
     if earlier is not None:
-        names = set(CONTENT) - {"change_reason", "special_case"}
+        names = set(CONTENT) - {"change_reason", "switch_ground", "special_case"}
         return {name: getattr(earlier.version, name) for name in names}
     report = IntakeReport.objects.filter(case=case).first()
     if report is None:
@@ -207,6 +208,7 @@ def _demand_known(content: PipContent, goals: tuple[GoalDraft, ...]) -> None:
         ("route", [content.route], LearningRoute.values),
         ("level", [content.level], Level.values),
         ("literacy", [content.literacy], Literacy.values),
+        ("switch_ground", [content.switch_ground], SwitchGround.values),
         ("a2_parts", content.a2_parts, ExamPart.values),
         ("goals", [goal.domain for goal in goals], GoalDomain.values),
         ("goals", [goal.state for goal in _all_goals(goals)], GoalState.values),

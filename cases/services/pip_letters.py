@@ -6,9 +6,11 @@ from datetime import date
 
 import law
 from cases import letters as wording
-from cases.letters import Change
+from cases.letters import Change, Lowering
 from cases.models import Case, PipVersion
+from cases.rules.lowering import lowered
 from cases.rules.pip_difference import Difference, FieldChange, GoalChange, pip_difference
+from cases.selectors.lowering import ground_for
 from cases.selectors.pip import (
     CHANGING,
     goals_in,
@@ -17,6 +19,7 @@ from cases.selectors.pip import (
     plan_of,
     term_last_day,
 )
+from cases.selectors.switching import carry_lines
 from core.actors import Acting
 from core.errors import Invalid
 from law.terms import TermKey
@@ -89,8 +92,36 @@ def decision_of(
         changes=changes_in(pip_difference(earlier.text, plan_of(version).text)),
         first_pip_on=first,
         term_last_day=term_last_day(case) or law.term(TermKey.INTEGRATION, on=first).ends(first),
+        lowered=_lowered(case, version, earlier.version, dated_on),
+        carried=tuple(
+            str(line)
+            for line in carry_lines(
+                case, was=earlier.version.route, becomes=version.route, on=dated_on
+            )
+        ),
     )
     return wording.PIP_CHANGE, replace(change, change_reason=_reasons(version))
+
+
+def _lowered(
+    case: Case, version: PipVersion, earlier: PipVersion, on: date
+) -> tuple[Lowering, ...]:
+    """Why parts go down to A2 that did not before; nothing when none does."""
+    was, now = (
+        set(lowered(plan.route, plan.level, tuple(plan.a2_parts))) for plan in (earlier, version)
+    )
+    ground = ground_for(case, frozenset(now - was))
+    if ground is None:
+        return ()
+    return (
+        Lowering(
+            parts=part_names(now - was),
+            hours=ground.hours,
+            norm=law.parameter("a2_min_hours", on).number,
+            known_until=ground.known_until,
+            effort=ground.effort,
+        ),
+    )
 
 
 def _reasons(version: PipVersion) -> str:

@@ -16,7 +16,9 @@ from cases.forms.pip import DateForm, GoalRows, PipForm
 from cases.models import Case, PipState, PipVersion
 from cases.rules.pip import failing
 from cases.rules.pip_content import GoalDraft, PipContent, PipFacts
+from cases.rules.switching import Carry
 from cases.selectors import pip as reads
+from cases.selectors.switching import carry_lines
 from cases.services import pip
 from cases.services.pip_letters import preview_decision
 from cases.views.acting import hand
@@ -99,9 +101,19 @@ def _editor(
         "rows": rows.rows,
         "facts": facts,
         "advice": reads.advice_text(facts.advice),
-        "gaps": failing(facts, on=request.on),
+        **_judged(version.case, facts, request.on),
     }
     return render(request, "cases/pip_draft.html", context, status=status)
+
+
+def _judged(case: Case, facts: PipFacts, on: date) -> dict[str, object]:
+    """What is missing or wrong, and what a change of route takes along."""
+    return {"gaps": failing(facts, on=on), "carried": _carried(case, facts, on)}
+
+
+def _carried(case: Case, facts: PipFacts, on: date) -> tuple[Carry, ...]:
+    was = facts.earlier_route if facts.is_change else ""
+    return carry_lines(case, was=was, becomes=facts.content.route, on=on)
 
 
 def _facts(
@@ -125,7 +137,7 @@ def check(request: Request, case_id: UUID) -> HttpResponse:
     form.is_valid()
     rows.is_valid()
     facts = _facts(request, case, form.content(), rows.goals())
-    return render(request, "cases/pip_gaps.html", {"gaps": failing(facts, on=request.on)})
+    return render(request, "cases/pip_gaps.html", _judged(case, facts, request.on))
 
 
 @require_http_methods(["GET", "POST"])
@@ -182,6 +194,7 @@ def _adoption(
         "version": version,
         "form": form if form.is_bound else DateForm(initial={"dated_on": dated_on}),
         "gaps": [fault for fault in faults if fault.field != "dated_on"],
+        "carried": _carried(case, facts, dated_on),
         "outlook": reads.outlook(case, dated_on=dated_on, on=request.on),
         "is_change": facts.is_change,
         "dated_on": dated_on,

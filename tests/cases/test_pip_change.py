@@ -171,11 +171,15 @@ def test_after_eighteen_months_only_a_special_case_changes_the_route_and_the_let
     desk.change(day, route="z", level="A2", route_hours=800)
     with pytest.raises(Invalid) as refusal:
         desk.propose(day)
-    assert list(refusal.value.errors) == ["special_case"]
+    assert list(refusal.value.errors) == ["switch_ground", "special_case"]
     assert "16 september 2027" in refusal.value.errors["special_case"]
 
     desk.save(
-        replace(content_of(desk.version), special_case="Na een ongeluk opnieuw begonnen."),
+        replace(
+            content_of(desk.version),
+            switch_ground="special_case",
+            special_case="Na een ongeluk opnieuw begonnen.",
+        ),
         goals=pips.copies(desk.version),
         on=day,
     )

@@ -172,11 +172,8 @@ def test_a_plan_without_a_route_does_not_ask_for_map_yet():
     assert ("map_hours", "WI 15(1)(c)") not in faults(route="", level="", map_hours=None)
 
 
-@pytest.mark.parametrize("route", ["b1", "education"])
-def test_a2_parts_belong_to_the_z_route(route):
-    plan = ON_EDUCATION if route == "education" else {}
-
-    assert faults(**plan, a2_parts=("knm",)) == [("a2_parts", "BI 3.14(7)")]
+def test_a2_parts_do_not_belong_to_the_education_route():
+    assert faults(**ON_EDUCATION, a2_parts=("knm",)) == [("a2_parts", "BI 3.14(7)")]
 
 
 def test_a_family_migrant_has_literacy_in_the_plan_for_the_loan_and_no_hours_of_the_route():
@@ -274,6 +271,7 @@ def test_after_a_move_the_route_stays_as_it_was():
     assert faults(**EARLIER) == []
 
 
+LATE_SWITCH = [("switch_ground", "BI 5.4"), ("special_case", "BI 5.4")]
 LAST_SWITCH = date(2026, 9, 3)
 """Eighteen months after the first plan of 3 March 2025."""
 
@@ -285,15 +283,17 @@ LAST_SWITCH = date(2026, 9, 3)
 def test_the_route_is_changed_within_eighteen_months_or_in_a_special_case(day, asks_special_case):
     change = {**CHANGE, **ON_Z, "change_reason": "Het lukt niet", "dated_on": day}
 
-    assert faults(on=day, **change) == ([("special_case", "BI 5.4")] if asks_special_case else [])
-    assert faults(on=day, **change, special_case="Na een ongeluk opnieuw begonnen.") == []
+    assert faults(on=day, **change) == (LATE_SWITCH if asks_special_case else [])
+    for ground in ("special_case", "after_education"):
+        told = {"switch_ground": ground, "special_case": "Na een ongeluk opnieuw begonnen."}
+        assert faults(on=day, **change, **told) == []
 
 
 def test_a_draft_without_a_date_is_judged_on_the_day_itself():
     change = {**CHANGE, **ON_Z, "change_reason": "Het lukt niet", "dated_on": None}
 
     assert faults(on=LAST_SWITCH, **change) == []
-    assert faults(on=LAST_SWITCH + ONE_DAY, **change) == [("special_case", "BI 5.4")]
+    assert faults(on=LAST_SWITCH + ONE_DAY, **change) == LATE_SWITCH
 
 
 def test_from_the_education_route_to_b1_may_at_any_time():
@@ -301,21 +301,43 @@ def test_from_the_education_route_to_b1_may_at_any_time():
     late = LAST_SWITCH + 400 * ONE_DAY
 
     assert faults(on=late, dated_on=late, **change) == []
-    assert faults(on=late, dated_on=late, **{**change, "earlier_route": "z"}) == [
-        ("special_case", "BI 5.4")
-    ]
+    assert faults(on=late, dated_on=late, **{**change, "earlier_route": "z"}) == LATE_SWITCH
 
 
-def test_lowering_to_a2_waits_for_hours_that_are_not_registered_here():
+def test_lowering_to_a2_waits_until_hours_and_effort_are_established():
     change = {**CHANGE, "change_reason": "x", "level": "A2"}
 
     found = failing(facts(**change), on=DAY)
 
     assert [(fault.field, fault.ground.citation) for fault in found] == [("level", "BI 5.5")]
     assert str(found[0].ground) == (
-        "Verlagen naar A2 kan pas als 600 uur taalles en voldoende inzet zijn vastgelegd; die uren "
-        "zijn hier nog niet geregistreerd (Besluit inburgering 2021, artikel 5.5)."
+        "Verlagen naar A2 kan pas als 600 uur taalles en voldoende inzet zijn vastgesteld; doe dat "
+        "eerst bij Afschalen (Besluit inburgering 2021, artikel 5.5)."
     )
+
+
+LANGUAGE = ("reading", "listening", "writing", "speaking")
+
+
+@pytest.mark.parametrize(
+    ("lowered", "plan", "fault"),
+    [
+        (LANGUAGE, {"level": "A2"}, None),
+        (LANGUAGE[:3], {"level": "A2"}, ("level", "BI 5.5")),
+        (("speaking",), {"a2_parts": ("speaking",)}, None),
+        (("speaking",), {"a2_parts": ("speaking", "writing")}, ("a2_parts", "BI 5.5")),
+        ((), {"a2_parts": ("speaking",)}, ("a2_parts", "BI 5.5")),
+        (LANGUAGE, {"a2_parts": ("knm",)}, ("a2_parts", "BI 3.4")),
+        (LANGUAGE, {"level": "A2", "a2_parts": ("speaking",)}, ("a2_parts", "WI 17(3)")),
+    ],
+    ids=str,
+)
+def test_the_b1_route_goes_down_to_a2_only_where_the_established_ground_covers_it(
+    lowered, plan, fault
+):
+    change = {**CHANGE, "change_reason": "x", "lowered_parts": lowered, **plan}
+
+    assert faults(**change) == ([fault] if fault else [])
 
 
 def test_a2_on_the_b1_route_may_stay_and_may_come_along_from_outside_the_region():

@@ -4,7 +4,7 @@ from datetime import date, time
 import pytest
 from django.urls import reverse
 
-from cases import worklist, workrows
+from cases import slots, worklist, workrows
 from cases.casefile import CaseFrame
 from cases.models import PipGoal, ProgressTalk, TalkAgreement, TalkState
 from cases.rules.next_act import next_talk
@@ -218,7 +218,10 @@ def test_nothing_of_an_ended_case_waits_on_the_work_list(desk):
     assert worklist.counts(mine)[Tab.ALL] == 0
 
 
-def test_the_case_says_that_a_talk_has_to_be_planned(desk):
+def test_the_case_says_that_a_talk_has_to_be_planned_when_nothing_else_comes_first(
+    desk, monkeypatch
+):
+    monkeypatch.setattr(slots, "NEXT", [])
     frame = CaseFrame(case_for(desk.by(DAY), desk.case_id), desk.by(DAY), "/")
 
     assert frame.next.label == "Voortgangsgesprek plannen"
