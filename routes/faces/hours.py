@@ -44,27 +44,27 @@ def hours_panel(frame: CaseFrame) -> Panel | None:
 
 
 def signals(desk: Desk) -> QuerySet[Any]:
-    """What nobody answered yet, in the order in which it was signalled."""
+    """What nobody answered yet, by the day that the policy gives."""
     rows = AttendanceSignal.objects.filter(desk.on_case(Act.RECORD_HOURS), answered_on=None)
-    return columns(rows, SIGNALS, case="case_id", due=F("raised_on"), waits=NEVER)
+    return columns(rows, SIGNALS, case="case_id", due=F("answer_by"), waits=NEVER)
 
 
-def signal_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> dict[UUID, WorkRow]:
+def signal_rows(keys: list[Key], cases: Mapping[UUID, Case], day: date) -> dict[UUID, WorkRow]:
     """The signals of one page of the work list."""
     rows = AttendanceSignal.objects.select_related("statement__enrolment__provider").in_bulk(
         [key.ref for key in keys]
     )
-    return {key.ref: _signal_row(rows[key.ref], cases[key.case_id]) for key in keys}
+    return {key.ref: _signal_row(rows[key.ref], cases[key.case_id], day) for key in keys}
 
 
-def _signal_row(signal: AttendanceSignal, case: Case) -> WorkRow:
+def _signal_row(signal: AttendanceSignal, case: Case, day: date) -> WorkRow:
     return WorkRow(
         kind=SIGNALS,
         case=case,
         what="Verzuim bespreken",
         why=f"{signal.percent}% gemist zonder geldige reden, {signal.statement.enrolment}",
-        due=signal.raised_on,
-        is_late=False,
+        due=signal.answer_by,
+        is_late=signal.answer_by < day,
         tone="soon",
         stand="Verzuimsignaal",
         act_label="Antwoord vastleggen",

@@ -312,6 +312,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('percent', models.PositiveSmallIntegerField(verbose_name='percentage zonder geldige reden gemist')),
                 ('raised_on', models.DateField(verbose_name='ontstaan op')),
+                ('answer_by', models.DateField(verbose_name='te beantwoorden voor')),
                 ('answer', models.CharField(blank=True, choices=[('excusable', 'er was een goede reden'), ('talk', 'gesprek gepland'), ('agreement', 'afspraak gemaakt'), ('provider', 'de opgave klopte niet')], max_length=12, verbose_name='antwoord')),
                 ('note', models.TextField(blank=True, verbose_name='toelichting')),
                 ('answered_on', models.DateField(blank=True, null=True, verbose_name='beantwoord op')),

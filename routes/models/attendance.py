@@ -279,7 +279,8 @@ class AttendanceSignal(models.Model):
     """Somebody misses more than the policy takes lightly (verzuimsignaal): a question to the
     caseworker, never a sanction.
 
-    `percent` is the share missed without leave since the statement before.
+    `percent` is the share missed without leave since the statement before. `answer_by` is the last
+    day (inclusive) that the policy gives for an answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -291,6 +292,7 @@ class AttendanceSignal(models.Model):
     )
     percent = models.PositiveSmallIntegerField("percentage zonder geldige reden gemist")
     raised_on = models.DateField("ontstaan op")
+    answer_by = models.DateField("te beantwoorden voor")
     answer = models.CharField("antwoord", max_length=12, choices=SignalAnswer.choices, blank=True)
     note = models.TextField("toelichting", blank=True)
     answered_on = models.DateField("beantwoord op", null=True, blank=True)

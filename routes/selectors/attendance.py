@@ -24,10 +24,13 @@ from routes.rules.hours import History, StatementFacts, Totals
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What policy says of hours on a day, by code of the municipality."""
+    """What policy says of hours on a day, by code of the municipality: the hours that a day holds,
+    the percentage of a signal, and the days for its answer.
+    """
 
     per_day: Mapping[str, int]
     fall: Mapping[str, int]
+    answer_days: Mapping[str, int]
 
 
 def limits(on: date) -> Limits:
@@ -35,6 +38,7 @@ def limits(on: date) -> Limits:
     return Limits(
         per_day=regional.policy_everywhere("lesson_hours_per_day", on=on),
         fall=regional.policy_everywhere("attendance_fall_percent", on=on),
+        answer_days=regional.policy_everywhere("signal_answer_days", on=on),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from cases.models import Case
@@ -80,7 +80,14 @@ def _signals(
         case = entry.enrolment.case
         percent = missed_percent(entry.totals, entry.history.newest)
         if percent >= limits.fall[case.municipality_id]:
-            yield AttendanceSignal(statement=statement, case=case, percent=percent, raised_on=on)
+            days = limits.answer_days[case.municipality_id]
+            yield AttendanceSignal(
+                statement=statement,
+                case=case,
+                percent=percent,
+                raised_on=on,
+                answer_by=on + timedelta(days=days),
+            )
 
 
 def _told(

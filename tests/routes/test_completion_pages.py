@@ -69,13 +69,27 @@ def test_the_last_thing_that_is_missing_opens_the_act(desk, browser):
     assert desk.case.phase == "route"
 
 
-def test_the_overview_tells_what_is_missing_and_draws_the_exams(desk, browser):
+def test_the_pictures_tell_what_is_missing_and_draw_the_exams(desk, browser):
     examined.attempt(desk, "knm")
 
-    page = browser.get(at(desk)).content.decode()
+    progress = browser.get(at(desk, "beeld", "voortgang")).content.decode()
+    line = browser.get(at(desk, "beeld", "termijn")).content.decode()
 
-    assert "Wat nog ontbreekt" in page
-    assert "KNM behaald" in page
+    assert "Wat nog ontbreekt" in progress
+    assert "KNM behaald" in line
+    assert browser.get(at(desk, "beeld", "iets")).status_code == 404
+
+
+def test_near_the_end_of_the_term_a_picture_asks_no_more_than_other_pages(
+    desk, browser, today, django_assert_max_num_queries
+):
+    today(examined.NEAR)
+    browser.get(at(desk, "beeld", "voortgang"))
+
+    with django_assert_max_num_queries(25):
+        near = browser.get(at(desk, "beeld", "voortgang"), headers={"HX-Request": "true"})
+
+    assert "Zo wordt het niet gehaald" in near.content.decode()
 
 
 def test_an_exam_is_typed_over_and_what_is_wrong_is_told_beside_it(desk, browser):
