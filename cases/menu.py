@@ -46,6 +46,9 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Agenda", "cases:agenda", "agenda", (Act.VIEW_CASE,)),
             Entry("Brieven", "cases:letters", "letters", (Act.APPROVE_LETTER,)),
             Entry("Mijn gemeente", "oversight:municipality", "town", (Act.VIEW_OWN_MUNICIPALITY,)),
+            Entry(
+                "Ervaringen", "cases:experiences", "people", (Act.ASSIGN, Act.VIEW_OWN_MUNICIPALITY)
+            ),
             Entry("Verwezen mensen", "accounts:referrals", "people", (Act.VIEW_REFERRALS,)),
         ),
     ),

@@ -25,6 +25,7 @@ from cases.events.endings import (
     CaseReopened,
     RouteFinished,
 )
+from cases.events.experience import NewcomerAsked
 from cases.events.intake import (
     AppointmentOutcomeRecorded,
     HealthRecorded,
@@ -83,6 +84,7 @@ __all__ = [
     "LearnabilityTestTaken",
     "LoweringEstablished",
     "MovedOut",
+    "NewcomerAsked",
     "NewcomerUpdated",
     "PipAdopted",
     "PipDraftDiscarded",

@@ -104,6 +104,10 @@ class Case(StatefulModel):
     """The number of the last event, as the selectors read it with the case; no column."""
     was_reopened: bool
     """Whether an ending was undone, as the selectors read it with the case; no column."""
+    asked_moments: list[str]
+    """After which moments the newcomer was asked how it was, as the selectors read it with the
+    case; no column.
+    """
 
     class Meta:
         verbose_name = "zaak"

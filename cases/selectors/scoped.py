@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from accounts.models import User
-from cases.models import Case, Reopening
+from cases.models import Case, ExperienceAsked, Reopening
 from core.errors import NotInScope
 from core.models import Stream
 from regional.models import Municipality
@@ -25,11 +26,14 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
     acted since.
     """
     head = Stream.objects.filter(id=OuterRef("id")).values("number")
+    asked = ExperienceAsked.objects.filter(case=OuterRef("id")).order_by("moment")
     case = (
         cases_in(Scope.of(actor, act))
         .select_related("newcomer", "municipality", "caseworker", "placement_municipality")
         .annotate(  # type: ignore[no-redef]
-            seen=Subquery(head), was_reopened=Exists(Reopening.objects.filter(case=OuterRef("id")))
+            seen=Subquery(head),
+            was_reopened=Exists(Reopening.objects.filter(case=OuterRef("id"))),
+            asked_moments=ArraySubquery(asked.values("moment")),
         )
         .filter(id=case_id)
         .first()

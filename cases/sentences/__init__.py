@@ -10,7 +10,7 @@ from cases.sentences.road import ROAD
 
 def tell() -> None:
     """Let the timeline tell what happens in cases and to their letters."""
-    timeline.register("zaak", "Zaak", ROAD, quiet={"newcomer_updated"})
+    timeline.register("zaak", "Zaak", ROAD, quiet={"newcomer_updated", "newcomer_asked"})
     timeline.register("termijnen", "Termijnen", CLOCKS, quiet={"clock_started", "clock_warned"})
     timeline.register("intake", "Intake", INTAKE, quiet={"intake_report_saved"})
     timeline.register("pip", "PIP", PLAN, quiet={"pip_draft_saved"})

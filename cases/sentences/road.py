@@ -1,6 +1,6 @@
 """What happened to a case as a whole, in sentences."""
 
-from cases.models import EndReason, Group, Phase
+from cases.models import EndReason, ExperienceMoment, Group, Phase
 from cases.timeline import Facts, Lookups, Sentence, listed, on
 
 FIELDS = {
@@ -72,5 +72,9 @@ ROAD: dict[str, Sentence] = {
     ),
     "case_reopened": lambda f, n: (
         f"Zaak heropend. Zij is terug in de fase {Phase(f['back_to']).label}."
+    ),
+    "newcomer_asked": lambda f, n: (
+        f"Gevraagd hoe het was, {ExperienceMoment(f['moment']).label}: "
+        f"{'beantwoord' if f['is_answered'] else 'geen antwoord'}."
     ),
 }

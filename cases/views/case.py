@@ -14,6 +14,7 @@ from cases.casefile import CaseFrame
 from cases.models import Case
 from cases.reasons import PIP_KEYS
 from cases.selectors.ending import reopenings_of
+from cases.selectors.experience import to_ask
 from core.errors import NotInScope
 
 LATEST = 6
@@ -50,6 +51,7 @@ def overview(request: Request, case_id: UUID) -> HttpResponse:
         "pip": pip,
         "draft": draft,
         "reopenings": reopenings_of(case) if case.was_reopened else [],
+        "to_ask": to_ask(case),
         "letters": frame.letters[:5],
         "latest": timeline.lines(selectors.events_of(case, verbs=timeline.headlines())[:LATEST]),
     }
