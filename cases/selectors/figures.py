@@ -6,15 +6,17 @@ from datetime import date
 from django.db.models import Count, Q
 
 from accounts.actors import Scope
-from cases.models import UNDER_WAY, Deadline, DeadlineState
+from cases.models import UNDER_WAY, Deadline, DeadlineState, Phase
 from cases.reasons import PIP_KEYS
 from cases.selectors.scoped import cases_in, municipalities_in
 from regional.models import Municipality
 
+ENDED = (Phase.COMPLETED, Phase.EXEMPTED, Phase.ENDED, Phase.MOVED)
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseCount:
-    """How many open cases are in a phase."""
+    """How many cases are in a phase, or ended in it."""
 
     label: str
     count: int
@@ -34,11 +36,14 @@ class ClockCounts:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How one municipality's people stand on a day."""
+    """How one municipality's people stand on a day; `ended` counts the cases that ended in the
+    calendar year, by how.
+    """
 
     municipality: Municipality
     phases: tuple[PhaseCount, ...]
     clocks: ClockCounts
+    ended: tuple[PhaseCount, ...]
 
     @property
     def open_cases(self) -> int:
@@ -50,11 +55,13 @@ def figures(scope: Scope, *, on: date) -> list[Figures]:
     """The figures of every municipality of the scope, by name."""
     counted = _by_phase(scope)
     clocks = _pip_clocks(scope, on=on)
+    ended = _ended(scope, on=on)
     return [
         Figures(
             town,
             tuple(PhaseCount(p.label, counted.get((town.code, p), 0)) for p in UNDER_WAY),
             clocks.get(town.code, ClockCounts()),
+            tuple(PhaseCount(p.label, ended.get((town.code, p), 0)) for p in ENDED),
         )
         for town in municipalities_in(scope)
     ]
@@ -62,6 +69,12 @@ def figures(scope: Scope, *, on: date) -> list[Figures]:
 
 def _by_phase(scope: Scope) -> dict[tuple[str, str], int]:
     rows = cases_in(scope).filter(ended_on=None).order_by()
+    counted = rows.values_list("municipality", "phase").annotate(count=Count("id"))
+    return {(code, phase): count for code, phase, count in counted}
+
+
+def _ended(scope: Scope, *, on: date) -> dict[tuple[str, str], int]:
+    rows = cases_in(scope).filter(ended_on__year=on.year).order_by()
     counted = rows.values_list("municipality", "phase").annotate(count=Count("id"))
     return {(code, phase): count for code, phase, count in counted}
 

@@ -15,7 +15,7 @@ from cases.rules.lowering import LoweringFacts, lowering_may_be_established
 from cases.selectors.pip import CHANGING, newest_plan
 from cases.services.locking import lock, remember
 from core.actors import Acting
-from core.errors import Invalid, Refused
+from core.errors import Invalid
 from core.events import Code
 
 
@@ -38,13 +38,7 @@ def establish_lowering(
     level; (`Invalid`) no effort and no parts.
     """
     case = lock(case_id, by=by, act=Act.ADOPT_PIP, seen=seen)
-    errors = {}
-    if not effort.strip():
-        errors["effort"] = "Leg uit waaruit voldoende inzet blijkt."
-    if not parts or not set(parts) <= set(ExamPart.values):
-        errors["parts"] = "Kies welke onderdelen omlaag gaan naar A2."
-    if errors:
-        raise Invalid(errors)
+    _demand_told(effort, parts)
     plan = newest_plan(case) if case.phase in CHANGING else None
     facts = LoweringFacts(
         route=plan.version.route if plan else "",
@@ -53,9 +47,7 @@ def establish_lowering(
         effort=effort,
         parts=parts,
     )
-    verdict = lowering_may_be_established(facts, on=on)
-    if not verdict:
-        raise Refused(verdict.failed)
+    lowering_may_be_established(facts, on=on).or_refuse()
     ground = LoweringGround.objects.create(
         case=case,
         hours=hours,
@@ -76,3 +68,13 @@ def establish_lowering(
         on=on,
     )
     return ground
+
+
+def _demand_told(effort: str, parts: tuple[str, ...]) -> None:
+    errors = {}
+    if not effort.strip():
+        errors["effort"] = "Leg uit waaruit voldoende inzet blijkt."
+    if not parts or not set(parts) <= set(ExamPart.values):
+        errors["parts"] = "Kies welke onderdelen omlaag gaan naar A2."
+    if errors:
+        raise Invalid(errors)

@@ -11,7 +11,7 @@ from accounts.permissions import CASEWORKER, ROUTES, Rule
 from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
-from routes.models import AttendanceFile, Enrolment, PracticeHost
+from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
 
 NOT_A_PAGE = {
@@ -51,7 +51,14 @@ CASES = {
     "cases:pip_draft": ("drafting", "adopted"),
     "cases:pip_adopt": ("drafting", "adopted"),
     "cases:pip_countersign": ("proposed", "signing"),
+    "cases:talks": ("opened", "adopted"),
+    "cases:end": ("opened", "adopted", "gone"),
+    "cases:reopen": ("opened", "gone"),
+    "cases:experience": ("opened", "adopted"),
+    "routes:lowering": ("opened", "adopted"),
     "cases:clocks": ("awaiting", "late", "talked", "adopted", "gone"),
+    "routes:route": ("opened", "adopted", "following"),
+    "routes:participation": ("opened", "following"),
     "routes:hours": ("opened", "adopted", "following"),
     "routes:exams": ("opened", "adopted"),
     "routes:extension": ("opened", "adopted"),
@@ -132,6 +139,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         ("cases:part", {"case_id": town.newest("adopted"), "name": name})
         for name in ("voortgang", "termijn")
     )
+    yield "cases:experience_paper", {"language": "fa"}
     yield from _plans(town.newest("adopted"))
     yield from _letters()
     yield from _region()
@@ -186,8 +194,11 @@ def _bought(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 
 def _taught(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """The group and the file of who follows a course."""
+    """The groups and the file of who follows a course and the PVT."""
     course = Enrolment.objects.get(case=town.newest("following"))
     yield "routes:group_hours", {"group_id": course.group_id}
+    session = PvtSession.objects.filter(kind=SessionKind.SIGNING).latest("group__made_on")
+    yield "routes:pvt_group", {"pvt_group_id": session.group_id}
+    yield "routes:pvt_session", {"session_id": session.id}
     file = AttendanceFile.objects.get(provider=course.provider_id)
     yield "routes:attendance_file", {"file_id": file.id}

@@ -1,5 +1,4 @@
 from dataclasses import replace
-from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -12,7 +11,7 @@ from cases.rules.talks import talk_may_be_cancelled, talk_may_be_planned, talk_m
 from cases.selectors import case_for
 from cases.selectors.talks import talk_count, waiting_agreements
 from cases.services import pip, talking
-from cases.services.talking import Agreed, PlannedTalk
+from cases.services.talking import Agreed
 from cases.tabs import Tab
 from cases.worklist import Desk, Kind
 from core.errors import NotInScope
@@ -20,34 +19,12 @@ from tests import make
 from tests.cases import endings, pips
 from tests.cases.intakes import invalid, refused
 from tests.cases.pips import copies, day_after, day_before
-
-DAY = date(2026, 6, 10)
-AGREED = (
-    Agreed(domain="work", title="Een dag meelopen in een bakkerij"),
-    Agreed(domain="network", title="Elke week naar het taalcafé"),
-    Agreed(domain="health", title="Belt de huisarts", becomes_goal=False),
-)
+from tests.cases.talks import AGREED, DAY, hold, plan
 
 
 @pytest.fixture
 def desk(region: make.Region) -> pips.Desk:
     return endings.on_route(region)
-
-
-def plan(desk, day=DAY, *, on=DAY, place="Spuiboulevard 298"):
-    planned = PlannedTalk(planned_on=day, planned_at=time(10), place=place)
-    return talking.plan_talk(case_id=desk.case_id, planned=planned, by=desk.by(on), on=on)
-
-
-def hold(desk, talk, *, on=DAY, report="Het gaat goed.", agreements=AGREED):
-    return talking.hold_talk(
-        case_id=desk.case_id,
-        talk_id=talk.id,
-        report=report,
-        agreements=agreements,
-        by=desk.by(on),
-        on=on,
-    )
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from letters.models import Letter, PrintBatch
 from regional.models import Authority, Delegation
 from routes.models import AttendanceSignal, SessionKind, Subject
 from tests import make
-from tests.cases import intakes, pips
+from tests.cases import intakes, pips, talks
 from tests.routes import bought, courses, examined, hours, participating
 
 REGIONAL, LOCAL = "0505", "0482"
@@ -26,7 +26,7 @@ TODAY = date(2026, 3, 23)
 """A summons is in the post since `SENT`; a first plan is adopted, a change waits for a signature.
 """
 
-OF_PLANNED = frozenset({"enrolment_id", "offer_id", "practice_id"})
+OF_PLANNED = frozenset({"enrolment_id", "offer_id", "practice_id", "talk_id"})
 """What belongs to the case that has a plan."""
 
 
@@ -64,6 +64,7 @@ def build(region: make.Region) -> World:
         "old": 1,
         "new": 2,
         "name": "voortgang",
+        "language": "fa",
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
     general |= _offering(supplies[REGIONAL])
@@ -143,6 +144,7 @@ def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str,
         "extension_request_id": more_time.id,
         "enrolment_id": enrolment_id,
         "offer_id": offer_id,
+        "talk_id": talks.plan(desk, TODAY, on=TODAY).id,
         **_participating(desk, code),
     }
 
