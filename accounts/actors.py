@@ -9,6 +9,7 @@ from accounts.acts import DUTY_OF, WITHOUT_MUNICIPALITY, Act
 from accounts.models import Membership, User
 from core.errors import NotInScope
 from regional.models import Delegation, Duty, Municipality, OrganisationKind
+from regional.selectors import delegations_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,14 @@ class Actor:
         return any(act in position.acts for position in self.positions)
 
     @cached_property
+    def divided(self) -> list[Delegation]:
+        """The division of duties on this day, with who executes them."""
+        return delegations_on(self.on)
+
+    @cached_property
     def executed(self) -> frozenset[tuple[UUID, str, str]]:
         """(executor, duty, municipality code) as divided on this day."""
-        rows = Delegation.objects.filter(period__contains=self.on)
-        return frozenset(rows.values_list("executor_id", "duty", "municipality_id"))
+        return frozenset((row.executor_id, row.duty, row.municipality_id) for row in self.divided)
 
     @cached_property
     def own_codes(self) -> frozenset[str]:

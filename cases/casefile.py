@@ -21,7 +21,6 @@ from law.extensions import ExtensionGround
 from law.terms import TermKey
 from letters import selectors as letters
 from letters.models import Letter
-from regional import selectors as regional
 from regional.models import Delegation, DelegationForm, Duty
 
 INTEGRATION = TermKey.INTEGRATION
@@ -95,7 +94,7 @@ class CaseFrame:
         return sorted(
             (
                 row
-                for row in regional.delegations_on(self.on)
+                for row in self.actor.divided
                 if row.municipality_id == self.case.municipality_id
             ),
             key=lambda row: order.index(Duty(row.duty)),

@@ -5,7 +5,7 @@ from cases.casefile import CaseFrame
 from cases.models import LearningRoute
 from cases.selectors.pip import CHANGING
 from cases.slots import Panel
-from routes.selectors.carry_over import carried_over, lesson_hours
+from routes.selectors.carry_over import carried_over
 from routes.selectors.participation import route_of
 
 
@@ -16,8 +16,8 @@ def show() -> None:
 
 
 def lowering_panel(frame: CaseFrame) -> Panel | None:
-    """The hours that lowering asks, while a plan on the B1-route is in force."""
+    """The way to lowering the level, while a plan on the B1-route is in force."""
     case = frame.case
     if case.phase not in CHANGING or route_of(case) != LearningRoute.B1:
         return None
-    return Panel("routes/lowering_panel.html", {"told": lesson_hours(case, on=frame.on)})
+    return Panel("routes/lowering_panel.html")

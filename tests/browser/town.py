@@ -31,9 +31,10 @@ from letters import services as letters
 from letters.models import Letter, LetterState, ReturnReason
 from regional import services as regional
 from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
+from routes.models import SessionKind
 from tests import make
 from tests.cases import cabinet, intakes, pips
-from tests.routes import bought, courses, hours
+from tests.routes import bought, courses, hours, participating
 
 NOTIFIED = date(2026, 2, 16)
 MONDAYS = (date(2026, 3, 2), date(2026, 3, 9), date(2026, 3, 16), date(2026, 3, 23))
@@ -247,14 +248,19 @@ def adopted(town: Town, rows: int) -> None:
 
 
 def following(town: Town, rows: int) -> None:
-    """So many in one group; the hours of the last are stated as often, each time with lessons
-    missed, and in a file of the provider.
+    """So many in one group for a course and in one for the PVT; the hours of the last are stated as
+    often, each time with lessons missed, and in a file of the provider.
     """
     supply = bought.supply(town.region, code=TOWN, first_lesson=THIRD, on=FIRST)
+    pvt_group = participating.group(TOWN, name=f"Groep {rows}", on=THIRD)
     for _ in range(rows):
         desk = town.plan(town.open("following"))
         desk.adopt(THIRD)
         course = courses.started(courses.placed(desk, supply, on=THIRD), on=THIRD)
+        participating.join(desk, pvt_group, on=THIRD)
+    participating.start_map(desk, on=FOURTH)
+    for kind in (SessionKind.LESSON, SessionKind.ACTIVITY, SessionKind.SIGNING):
+        participating.session(pvt_group, FOURTH, kind=kind)
     days = [THIRD + timedelta(days=number + 2) for number in range(rows)]
     totals = [(6 * number, 0, 2 * number, day) for number, day in enumerate(days, start=1)]
     for followed, excused, unexcused, day in totals:

@@ -26,7 +26,17 @@ def test_every_column_is_named_in_dutch(model):
         if field.name not in {"id", "seq"}
         and str(field.verbose_name) == field.name.replace("_", " ")
     ]
-    same_in_both = {"moment", "volume", "code", "hash", "website", "state", "pdf", "stream", "postcode"}
+    same_in_both = {
+        "moment",
+        "volume",
+        "code",
+        "hash",
+        "website",
+        "state",
+        "pdf",
+        "stream",
+        "postcode",
+    }
 
     assert set(english) <= same_in_both
 
