@@ -92,11 +92,7 @@ class CaseFrame:
         """Who carries out which duty for this municipality today."""
         order = list(Duty)
         return sorted(
-            (
-                row
-                for row in self.actor.divided
-                if row.municipality_id == self.case.municipality_id
-            ),
+            (row for row in self.actor.divided if row.municipality_id == self.case.municipality_id),
             key=lambda row: order.index(Duty(row.duty)),
         )
 
