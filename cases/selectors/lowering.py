@@ -1,6 +1,9 @@
 """Reads of the grounds on which the level may be lowered to A2."""
 
-from cases.models import Case, ExamPart, LoweringGround
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Func, OuterRef
+
+from cases.models import Case, LoweringGround
 
 
 def grounds_of(case: Case) -> list[LoweringGround]:
@@ -8,11 +11,11 @@ def grounds_of(case: Case) -> list[LoweringGround]:
     return list(LoweringGround.objects.filter(case=case).order_by("-established_on", "-id"))
 
 
-def lowered_parts(case: Case) -> tuple[str, ...]:
-    """The parts that may go down to A2, in the order of the law."""
-    rows = LoweringGround.objects.filter(case=case).values_list("parts", flat=True)
-    covered = {part for parts in rows for part in parts}
-    return tuple(part for part in ExamPart.values if part in covered)
+def lowered_parts() -> ArraySubquery:
+    """The parts of a case that may go down to A2, as a column of a query about cases."""
+    parts = Func("parts", function="unnest", output_field=CharField())
+    rows = LoweringGround.objects.filter(case=OuterRef("id")).order_by()
+    return ArraySubquery(rows.annotate(part=parts).values("part").distinct())
 
 
 def ground_for(case: Case, parts: frozenset[str]) -> LoweringGround | None:

@@ -161,10 +161,13 @@ def pip_facts(
 
     `earlier` is the `newest_plan` of the case.
     """
-    has_children, result, is_exempt = (
+    has_children, result, is_exempt, lowered = (
         Case.objects.filter(id=case.id)
         .values_list(
-            "intake_report__has_young_children", "learnability__result", "learnability__is_exempt"
+            "intake_report__has_young_children",
+            "learnability__result",
+            "learnability__is_exempt",
+            lowered_parts(),
         )
         .get()
     )
@@ -185,7 +188,7 @@ def pip_facts(
         earlier_dated_on=earlier.version.dated_on if earlier else None,
         earlier_route=earlier.version.route if earlier else "",
         earlier_level=earlier.version.level if earlier else "",
-        lowered_parts=lowered_parts(case),
+        lowered_parts=tuple(lowered),
         dated_on=dated_on,
         days_ahead=0 if dated_on is None else days_ahead(case, on=on),
     )

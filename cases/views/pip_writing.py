@@ -38,9 +38,8 @@ def draft(request: Request, case_id: UUID) -> HttpResponse:
     stored = reads.plan_of(version)
     facts = _facts(request, case, stored.content, stored.drafts)
     if request.method == "GET":
-        return _editor(
-            request, version, PipForm(facts=facts, on=request.on), GoalRows(goals=stored.drafts)
-        )
+        form, rows = PipForm(facts=facts, on=request.on), GoalRows(goals=stored.drafts)
+        return _editor(request, version, form, rows, facts=facts)
     form, rows = PipForm(request.POST, facts=facts, on=request.on), GoalRows(request.POST)
     is_read = all([form.is_valid(), rows.is_valid()])
     if "row" in request.POST:
@@ -90,10 +89,18 @@ def _save(
 
 
 def _editor(
-    request: Request, version: PipVersion, form: PipForm, rows: GoalRows, *, status: int = 200
+    request: Request,
+    version: PipVersion,
+    form: PipForm,
+    rows: GoalRows,
+    *,
+    facts: PipFacts | None = None,
+    status: int = 200,
 ) -> HttpResponse:
-    content = form.content() if form.is_bound else form.kept
-    facts = _facts(request, version.case, content, rows.goals())
+    """The page; `facts` are those of the plan as it stands on it, when they are known already."""
+    if facts is None:
+        content = form.content() if form.is_bound else form.kept
+        facts = _facts(request, version.case, content, rows.goals())
     context = {
         "case": version.case,
         "version": version,

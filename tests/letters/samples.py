@@ -8,6 +8,7 @@ from cases.letters import (
     CaseEndedContext,
     Change,
     Goal,
+    Lowering,
     PipChangeContext,
     PipDecisionContext,
     SummonsAgainContext,
@@ -166,6 +167,27 @@ PIP_CHANGE = PipChangeContext(
     term_last_day=date(2028, 10, 7),
 )
 
+PIP_LOWERED = replace(
+    PIP_CHANGE,
+    change_reason="Het lukt u niet om spreken op niveau B1 te halen.",
+    changes=(Change(label="Onderdelen op A2, en KNM", before="", after="Spreken"),),
+    lowered=(
+        Lowering(
+            parts=("Spreken",),
+            hours=612,
+            norm=600,
+            known_until=date(2026, 3, 1),
+            effort="U kwam altijd naar de les.\nUw docent ziet dat u thuis oefent.",
+        ),
+    ),
+)
+PIP_SWITCHED = replace(
+    PIP_CHANGE,
+    carried=(
+        "De 640 uren taal en KNM die zijn gevolgd, tellen mee op de B1-route.",
+        "De MAP is weer verplicht.",
+    ),
+)
 CASE_COMPLETED = CaseCompletedContext(
     salutation="Geachte mevrouw Haile",
     handled_by="Sanne de Wit",
@@ -249,6 +271,8 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "pip_absent": ("pip_decision", PIP_ABSENT, ADDRESSEE),
     "pip_moved": ("pip_decision", PIP_MOVED, ADDRESSEE),
     "pip_change": ("pip_change", PIP_CHANGE, ADDRESSEE),
+    "pip_lowered": ("pip_change", PIP_LOWERED, ADDRESSEE),
+    "pip_switched": ("pip_change", PIP_SWITCHED, SECRET),
     "case_completed": ("case_completed", CASE_COMPLETED, ADDRESSEE),
     "case_completed_z": ("case_completed", CASE_COMPLETED_Z, SECRET),
     "case_ended_exemption": ("case_ended", CASE_ENDED, ADDRESSEE),
