@@ -173,7 +173,7 @@ def _learn(role: Role, market: Market, enrolment: Enrolment, subject: Subject, o
         followed[1] += missed - unexcused
         followed[2] += unexcused
         yield from _state_hours(role, enrolment, followed, on)
-        yield from _beside(role, market, subject, period, on)
+        yield from _beside(role, subject, period, on)
     courses.end_course(
         enrolment_id=enrolment.id,
         reason=EnrolmentEnd.FINISHED,
@@ -222,7 +222,7 @@ def _pause(role: Role, enrolment: Enrolment, on: date) -> Part:
     return on
 
 
-def _beside(role: Role, market: Market, subject: Subject, period: int, on: date) -> Story:
+def _beside(role: Role, subject: Subject, period: int, on: date) -> Story:
     """What goes on beside the lessons in this period."""
     match period:
         case 1 | 4:
@@ -232,11 +232,11 @@ def _beside(role: Role, market: Market, subject: Subject, period: int, on: date)
         case 3 if subject != Subject.EDUCATION:
             _do_map_themes(role, on=on)
         case 5 if subject != Subject.EDUCATION:
-            _practise(role, market, PracticePurpose.MAP, 44, on=on)
+            _practise(role, PracticePurpose.MAP, 44, on=on)
         case _:
             _close_pvt(role, on=on)
     if subject == Subject.Z and role.arrival.group == Group.ASYLUM and period <= 6:
-        _practise(role, market, PracticePurpose.PARTICIPATION, 130, on=on)
+        _practise(role, PracticePurpose.PARTICIPATION, 130, on=on)
 
 
 def _talk(role: Role, on: date) -> Story:
@@ -288,7 +288,7 @@ def _do_map_themes(role: Role, *, on: date) -> None:
         module.record_theme(theme=theme, hours=role.dice.randint(2, 4), done_on=on, **act)
 
 
-def _practise(role: Role, market: Market, purpose: PracticePurpose, many: int, *, on: date) -> None:
+def _practise(role: Role, purpose: PracticePurpose, many: int, *, on: date) -> None:
     draft = PracticeDraft(
         activity=role.some(TEXTS["progress"]["practice"]),
         first_day=on - timedelta(weeks=7),
@@ -330,6 +330,7 @@ def _end(role: Role, subject: Subject, on: date) -> Story:
     on = yield on + timedelta(days=role.dice.randint(5, 20))
     _close_pvt(role, on=on)
     town = role.case.municipality.organisation_id
+    _make_up(role, subject, on=on)
     if subject == Subject.Z:
         z_route.hold_end_talk(
             case_id=role.case.id, held_on=on, organisation_id=town, by=role.worker(on), on=on
@@ -344,6 +345,19 @@ def _end(role: Role, subject: Subject, on: date) -> Story:
         return
     on = yield on + timedelta(days=role.dice.randint(7, 25))
     _complete(role, subject, on=on)
+
+
+def _make_up(role: Role, subject: Subject, *, on: date) -> None:
+    """The hours in practice that somebody who learned fast still lacks."""
+    if subject == Subject.EDUCATION:
+        return
+    if map_facts(role.case).practice_hours == 0:
+        _practise(role, PracticePurpose.MAP, 44, on=on)
+    if subject == Subject.Z:
+        evidence = evidence_of(role.case, on=on)
+        lacking = evidence.participation_norm - evidence.participation_hours
+        if lacking > 0:
+            _practise(role, PracticePurpose.PARTICIPATION, lacking, on=on)
 
 
 def _finish_route(role: Role, *, on: date) -> None:

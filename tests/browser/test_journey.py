@@ -216,6 +216,8 @@ TIMELINE = [
 ]
 PIP = ("di 28 apr 2026", "PIP vaststellen")
 """Ten weeks after the notification is King's Day, a Monday: the last day rolls to Tuesday."""
+OFFER = ("wo 17 jun 2026", "Cursus aanbieden", "Cursus aanbieden")
+"""Three months after the first plan, which the college does not let pass without an offer."""
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
@@ -265,13 +267,13 @@ def test_from_a_notification_on_paper_to_a_decision_in_the_post(region, office, 
     turn_to(SIGNED)
     bas.log_in()
     countersigns(bas)
-    assert bas.work() == []
+    assert bas.work() == [OFFER]
     decision = Letter.objects.get(kind="pip_decision")
     assert (decision.state, decision.dated_on) == (LetterState.FROZEN, SIGNED)
 
     turn_to(POSTED)
     sanne.log_in()
     prints_and_posts(sanne, "PIP", on=POSTED)
-    assert sanne.work() == []
+    assert sanne.work() == [OFFER]
     told = reads_the_case(sanne)
     assert [line for line in told if line in TIMELINE] == TIMELINE
