@@ -97,7 +97,7 @@ def _take_an_offer(role: Role, market: Market, subject: Subject, on: date) -> Co
             wanted=LearningRoute(subject), fallback=LearningRoute.B1, reason=reason
         )
         if subject != Subject.B1:
-            fallback.note_fallback(case_id=case_id, draft=draft, by=worker, on=on)
+            fallback.note_fallback(case_id=case_id, draft=draft, by=role.worker(on), on=on)
         return None, on
     offer = offering.make_offer(case_id=case_id, draft=OfferDraft(lot_id=lot.id), by=worker, on=on)
     on = yield on + timedelta(days=role.dice.randint(4, 12))
