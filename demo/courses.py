@@ -160,10 +160,11 @@ def _learn(role: Role, market: Market, enrolment: Enrolment, subject: Subject, o
     """Period after period: hours, and beside them talks, PVT, MAP; now and then a pause."""
     followed, period, weekly = [0, 0, 0], 0, 24 if subject == Subject.Z else 20
     fidelity = role.dice.choice((0.95, 0.92, 0.9, 0.85, 0.7))
-    _join_pvt(role, market, on=on)
+    has_joined = _join_pvt(role, market, on=on)
     while followed[0] < ENOUGH[subject]:
         on = yield on + PERIOD
         period += 1
+        has_joined = has_joined or _join_pvt(role, market, on=on)
         if role.dice.random() < 0.04:
             on = yield from _pause(role, enrolment, on)
         lessons = weekly * 8
@@ -265,13 +266,15 @@ def _talk(role: Role, on: date) -> Story:
     )
 
 
-def _join_pvt(role: Role, market: Market, *, on: date) -> None:
+def _join_pvt(role: Role, market: Market, *, on: date) -> bool:
+    """Join the PVT group that has yet to begin; False when there is none with a place."""
     group = market.pvt_group
     if group is None or not market.take_pvt_place():
-        return
+        return False
     pvt_groups.join_group(
         case_id=role.case.id, group_id=group.id, joined_on=on, by=role.worker(on), on=on
     )
+    return True
 
 
 def _close_pvt(role: Role, *, on: date) -> None:

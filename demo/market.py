@@ -35,7 +35,7 @@ from routes.services.pvt_groups import SessionDraft
 DATA: dict[str, Any] = tomllib.loads(
     Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
-WEEKS_BETWEEN, FIRST_WEEKS = 9, 3
+WEEKS_BETWEEN, FIRST_WEEKS = 10, 3
 WEEKLY = {Subject.B1: 20, Subject.Z: 24, Subject.EDUCATION: 22}
 """Hours a week of the courses that groups of the demo follow."""
 
@@ -44,7 +44,7 @@ HOURS_OF_PLACE = 1100
 VOLUNTEERS = "vluchtelingenwerk"
 LAPSED = "De Oude Taalfabriek"
 """The school whose mark has lapsed by the last day; nobody is sent there."""
-PVT_WEEKS = ((2, SessionKind.LESSON), (3, SessionKind.ACTIVITY), (4, SessionKind.SIGNING))
+PVT_WEEKS = ((4, SessionKind.LESSON), (5, SessionKind.ACTIVITY), (6, SessionKind.SIGNING))
 
 
 class Market:
@@ -130,7 +130,6 @@ class Market:
                 on = yield began + timedelta(weeks=week)
                 self.pvt_group = None
                 self._hold_session(group, kind, on=on)
-            on = yield began + timedelta(weeks=6)
 
     def _lead(self, slug: str, *, on: date) -> Actor:
         return self._office.lead_of(slug, on=on)

@@ -19,7 +19,7 @@ from core.models import JobRun
 from law.calendar import add_months
 from law.terms import TermKey
 from letters import services as letters
-from regional.selectors import policy_everywhere
+from regional.selectors import policies_everywhere
 
 Job = Callable[[date], int]
 
@@ -53,11 +53,14 @@ def warn_due(on: date) -> int:
 
 def _warned_from(on: date) -> Q:
     """Which clocks have come so near that a warning is due."""
-    days = policy_everywhere("warn_days_pip", on=on)
-    months = policy_everywhere("warn_months_integration", on=on)
+    told = policies_everywhere(("warn_days_pip", "warn_months_integration"), on=on)
+    leads = {
+        code: (each["warn_days_pip"], each["warn_months_integration"])
+        for code, each in told.items()
+    }
     near = Q(pk__in=[])
-    for lead in {(days[code], months[code]) for code in days}:
-        codes = [code for code in days if (days[code], months[code]) == lead]
+    for lead in set(leads.values()):
+        codes = [code for code in leads if leads[code] == lead]
         near |= Q(case__municipality__in=codes) & (
             Q(is_work=True, last_day__lte=on + timedelta(days=lead[0]))
             | Q(key=TermKey.INTEGRATION, last_day__lte=add_months(on, lead[1]))
