@@ -31,6 +31,13 @@ class Act(models.TextChoices):
     DO_MAP = "do_map", "MAP uitvoeren"
     RECORD_EXAMS = "record_exams", "Examens en besluiten van DUO vastleggen"
     COMPLETE_CASE = "complete_case", "Zaak afronden of beëindigen"
+    ANSWER_SIGNAL = "answer_signal", "Signalen beantwoorden"
+    ENFORCE = "enforce", "Handhavingsdossier voeren"
+    DECIDE_FINE = "decide_fine", "Over een boete beslissen"
+    SIGN_OVERRIDE = "sign_override", "Uitzondering op het boetebeleid tekenen"
+    HANDLE_REQUEST = "handle_request", "Aanvragen behandelen"
+    HANDLE_OBJECTION = "handle_objection", "Bezwaar en beroep behandelen"
+    COLLECT = "collect", "Boetes innen"
     VIEW_OWN_MUNICIPALITY = "view_own_municipality", "Cijfers van de eigen gemeente"
     VIEW_REFERRALS = "view_referrals", "Verwezen mensen"
     VIEW_LOGS = "view_logs", "Logboeken inzien"
@@ -53,6 +60,11 @@ DUTY_OF: dict[Act, Duty] = {
     Act.RECORD_HOURS: Duty.ROUTES,
     Act.DO_MAP: Duty.MAP,
     Act.COMPLETE_CASE: Duty.INTAKE_PIP,
+    Act.ANSWER_SIGNAL: Duty.INTAKE_PIP,
+    Act.ENFORCE: Duty.ENFORCEMENT,
+    Act.DECIDE_FINE: Duty.ENFORCEMENT,
+    Act.SIGN_OVERRIDE: Duty.ENFORCEMENT,
+    Act.COLLECT: Duty.ENFORCEMENT,
 }
 """The duty under which an act falls; an act that is not here falls under every duty of the role."""
 

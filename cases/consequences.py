@@ -27,7 +27,7 @@ class Consequence:
 
 def clocks(frame: CaseFrame) -> Consequence:
     """Every clock stops but those that a letter started, on which its reader may rely."""
-    lapsing = [clock for clock in frame.clocks.running if clock.letter_id is None]
+    lapsing = [clock for clock in frame.clocks.running if clock.about_id is None]
     named = [
         f"{reasons.what(clock.key, clock.parameter_since)} (uiterlijk {day(clock.last_day)})"
         for clock in lapsing

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 
 from cases.models import Case
 from core.actors import Acting
+from letters.models import Letter
 
 if TYPE_CHECKING:
     from cases.casefile import CaseFrame
@@ -66,6 +67,18 @@ class ClockAct:
     stand: str
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Somebody was expected and did not come, or came and took no part (`missed_on`). `ref` is the
+    appointment or the talk.
+    """
+
+    case: Case
+    ref: UUID
+    is_talk: bool
+    missed_on: date
+
+
 PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
 SECTIONS: list[Section] = []
@@ -97,6 +110,16 @@ CLOCK_ACTS: dict[str, ClockAct] = {}
 
 CARRIED: "list[Callable[[Case, date], CarriedOver]]" = []
 """What somebody did until now that may count on another route; the first is asked."""
+
+ON_DISPATCH: list[Callable[[Case, Letter, Acting, date], None]] = []
+"""What must follow, in the same transaction, when a letter of a case was sent: called with who acts
+and the day of sending.
+"""
+
+ON_MISSED: list[Callable[[Missed, Acting, date], None]] = []
+"""What must follow, in the same transaction, when somebody missed a summons or a talk: called with
+who acts and the day of the act.
+"""
 
 ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the

@@ -15,5 +15,8 @@ urlpatterns = [
     path("", include("cases.oversight_urls")),
     path("", include("exchange.urls")),
     path("", include("routes.urls")),
+    path("", include("claims.urls")),
+    path("", include("remedies.urls")),
+    path("", include("enforcement.urls")),
     path("", include("cases.urls")),
 ]

@@ -44,6 +44,13 @@ class TermKey(StrEnum):
     FINE_DECISION = "fine_decision"
     APPLICATION_DECISION = "application_decision"
     NOTICE_OF_DEFAULT = "notice_of_default"
+    COMPLETION_REFUSAL = "completion_refusal"
+    PENALTY_DECISION = "penalty_decision"
+    APPEAL = "appeal"
+    VIEWS = "views"
+    FINE_LAPSE = "fine_lapse"
+    FINE_LAPSE_REPORTED = "fine_lapse_reported"
+    PRESCRIPTION = "prescription"
 
 
 class LengthUnit(StrEnum):

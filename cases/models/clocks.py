@@ -20,7 +20,18 @@ class DeadlineState(models.TextChoices):
     EXPIRED = "expired", "verstreken"
 
 
-WINDOWS = (TermKey.OBJECTION, TermKey.ROUTE_SWITCH)
+WINDOWS = (
+    TermKey.OBJECTION,
+    TermKey.APPEAL,
+    TermKey.ROUTE_SWITCH,
+    TermKey.VIEWS,
+    TermKey.NEW_INTAKE_TERM,
+    TermKey.PAYMENT,
+    TermKey.REMINDER,
+    TermKey.FINE_LAPSE,
+    TermKey.FINE_LAPSE_REPORTED,
+    TermKey.PRESCRIPTION,
+)
 """Terms within which somebody may act: when they end nobody is late."""
 
 
@@ -46,7 +57,8 @@ class Deadline(StatefulModel):
     `key` and `parameter_since` say which parameter and which version of it gave the date;
     `started_on` is the day of the start event. `base_last_day` is what the law gives without
     extensions. `late_on` is the last day that was missed: it stays,
-    whatever is extended afterwards.
+    whatever is extended afterwards. `about_id` is the letter, request or file that the term is
+    about, where several of its kind may run at once; empty where it is about the case.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,7 +82,7 @@ class Deadline(StatefulModel):
     late_on = models.DateField("gemiste uiterste dag", null=True, blank=True)
     late_cause = models.CharField("oorzaak", max_length=24, choices=LateCause.choices, blank=True)
     warned_on = models.DateField("gewaarschuwd", null=True, blank=True)
-    letter_id = models.UUIDField("brief", null=True, blank=True)
+    about_id = models.UUIDField("waarover", null=True, blank=True)
 
     class Meta:
         verbose_name = "termijn"
@@ -78,8 +90,13 @@ class Deadline(StatefulModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "key"],
-                condition=models.Q(state=DeadlineState.RUNNING, letter_id__isnull=True),
+                condition=models.Q(state=DeadlineState.RUNNING, about_id__isnull=True),
                 name="one_running_clock_per_term",
+            ),
+            models.UniqueConstraint(
+                fields=["case", "key", "about_id"],
+                condition=models.Q(state=DeadlineState.RUNNING, about_id__isnull=False),
+                name="one_running_clock_per_subject",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=DeadlineState.values), name="deadline_state_is_known"

@@ -24,7 +24,7 @@ def discard_drafts(case: Case, *, by: Acting, on: date) -> None:
 
 def withdraw_clocks(case: Case, *, by: Acting, on: date) -> None:
     """Every clock lapses but those that a letter started, on which its reader may rely."""
-    rest = Deadline.objects.filter(case=case, state=DeadlineState.RUNNING, letter_id=None)
+    rest = Deadline.objects.filter(case=case, state=DeadlineState.RUNNING, about_id=None)
     for key in rest.order_by("key").values_list("key", flat=True):
         withdraw(case, TermKey(key), by=by, on=on)
 

@@ -3,6 +3,7 @@
 A last day that was missed stays missed, whatever moves afterwards.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -28,17 +29,49 @@ def start(
     by: Acting,
     on: date,
     is_work: bool = False,
-    letter_id: UUID | None = None,
+    about_id: UUID | None = None,
 ) -> Deadline:
     """Start a statutory term at the event of `started_on`; the law gives the last day and the
-    reason.
+    reason. `about_id` is the letter, request or file that it is about, where it is not the case.
     """
     result = law.term(key, on=started_on).explain(started_on)
-    return _start(case, result, by=by, on=on, is_work=is_work, letter_id=letter_id)
+    return _start(case, result, by=by, on=on, is_work=is_work, about_id=about_id)
+
+
+def start_set(
+    case: Case,
+    key: TermKey,
+    *,
+    started_on: date,
+    last_day: date,
+    start_event: str,
+    cites: Iterable[str],
+    about_id: UUID,
+    by: Acting,
+    on: date,
+    is_work: bool = False,
+) -> Deadline:
+    """Start a term that the authority sets itself in a letter: `last_day` (inclusive) stands in it,
+    so that nothing rolls (Atw 1). `start_event` and `cites` are in Dutch.
+    """
+    deadline = Deadline.objects.create(
+        case=case,
+        key=key,
+        parameter_since=started_on,
+        start_event=start_event,
+        started_on=started_on,
+        base_last_day=last_day,
+        last_day=last_day,
+        cites=list(cites),
+        is_work=is_work,
+        about_id=about_id,
+    )
+    _remember_start(deadline, case=case, by=by, on=on)
+    return deadline
 
 
 def _start(
-    case: Case, result: TermResult, *, by: Acting, on: date, is_work: bool, letter_id: UUID | None
+    case: Case, result: TermResult, *, by: Acting, on: date, is_work: bool, about_id: UUID | None
 ) -> Deadline:
     deadline = Deadline.objects.create(
         case=case,
@@ -51,7 +84,7 @@ def _start(
         last_day=result.last_day,
         cites=list(result.citations),
         is_work=is_work,
-        letter_id=letter_id,
+        about_id=about_id,
     )
     _remember_start(deadline, case=case, by=by, on=on)
     return deadline
@@ -71,18 +104,27 @@ def _remember_start(deadline: Deadline, *, case: Case, by: Acting, on: date) -> 
     )
 
 
-def running(case: Case, *keys: TermKey) -> Deadline | None:
-    """The clock that runs for one of these terms, locked; None when none does."""
+def running(case: Case, *keys: TermKey, about_id: UUID | None = None) -> Deadline | None:
+    """The clock that runs for one of these terms about this subject, or about the case, locked;
+    None when none does.
+    """
     return (
         Deadline.objects.select_for_update()
-        .filter(case=case, key__in=keys, state=DeadlineState.RUNNING)
+        .filter(case=case, key__in=keys, about_id=about_id, state=DeadlineState.RUNNING)
         .first()
     )
 
 
-def meet(case: Case, *keys: TermKey, met_on: date, by: Acting, on: date) -> Deadline | None:
+def meet(
+    case: Case,
+    *keys: TermKey,
+    met_on: date,
+    by: Acting,
+    on: date,
+    about_id: UUID | None = None,
+) -> Deadline | None:
     """What the term asked for was done on `met_on`; None when no such clock runs."""
-    deadline = running(case, *keys)
+    deadline = running(case, *keys, about_id=about_id)
     if deadline is None:
         return None
     deadline.meet(on=met_on)
@@ -102,9 +144,11 @@ def meet(case: Case, *keys: TermKey, met_on: date, by: Acting, on: date) -> Dead
     return deadline
 
 
-def withdraw(case: Case, *keys: TermKey, by: Acting, on: date) -> None:
+def withdraw(
+    case: Case, *keys: TermKey, by: Acting, on: date, about_id: UUID | None = None
+) -> None:
     """The clocks of these terms no longer count."""
-    while (deadline := running(case, *keys)) is not None:
+    while (deadline := running(case, *keys, about_id=about_id)) is not None:
         deadline.withdraw()
         deadline.save()
         remember(

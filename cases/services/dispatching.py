@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
+from cases import slots
 from cases.models import Case
 from cases.services.clocks import start
 from core.actors import Acting
@@ -38,13 +39,16 @@ def dispatch_batch(*, batch_id: UUID, by: Acting, on: date) -> list[Letter]:
         letter_selectors.batch(Scope.of(by, Act.DISPATCH_LETTERS).codes, batch_id)
     sent = letters.dispatch_batch(batch_id, on=on, by=by)
     for letter in sent:
+        case = cases[letter.case_id]
         if letter.is_decision:
             start(
-                cases[letter.case_id],
+                case,
                 TermKey.OBJECTION,
                 started_on=on,
                 by=by,
                 on=on,
-                letter_id=letter.id,
+                about_id=letter.id,
             )
+        for follow in slots.ON_DISPATCH:
+            follow(case, letter, by, on)
     return sent

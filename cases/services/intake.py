@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.acts import Act
+from cases import slots
 from cases.events import (
     AppointmentOutcomeRecorded,
     IntakeClosed,
@@ -16,7 +17,7 @@ from cases.events import (
     ToldRightToBeAlone,
     WarningGiven,
 )
-from cases.models import Appointment, Case, IntakeReport, Outcome
+from cases.models import FRUITLESS, Appointment, Case, IntakeReport, Outcome
 from cases.rules.intake import (
     OutcomeFacts,
     Part,
@@ -191,6 +192,10 @@ def record_outcome(
         planned_on=row.planned_on,
     )
     remember(recorded, case=case, by=by, on=on)
+    if outcome in FRUITLESS:
+        missed = slots.Missed(case, row.id, is_talk=False, missed_on=row.planned_on)
+        for follow in slots.ON_MISSED:
+            follow(missed, by, on)
     return row
 
 

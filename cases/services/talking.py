@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.acts import Act
+from cases import slots
 from cases.events import TalkCancelled, TalkHeld, TalkMissed, TalkPlanned
 from cases.models import Case, GoalDomain, ProgressTalk, TalkAgreement, TalkState
 from cases.rules.talks import talk_may_be_cancelled, talk_may_be_planned, talk_may_be_recorded
@@ -145,6 +146,9 @@ def miss_talk(
     talk.miss(reason=_reason(reason))
     talk.save()
     remember(TalkMissed(talk_id=talk.id, planned_on=talk.planned_on), case=case, by=by, on=on)
+    missed = slots.Missed(case, talk.id, is_talk=True, missed_on=talk.planned_on)
+    for follow in slots.ON_MISSED:
+        follow(missed, by, on)
     return talk
 
 

@@ -35,6 +35,9 @@ INSTALLED_APPS = [
     "letters",
     "cases",
     "routes",
+    "claims",
+    "remedies",
+    "enforcement",
     "exchange",
     "demo",
 ]

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.urls import reverse
 
 from accounts.models import User
-from accounts.permissions import CASEWORKER, ROUTES, Rule
+from accounts.permissions import ROUTES, Rule
+from accounts.permissions.rules import CASEWORKER
 from cases.models import Deadline, PipVersion
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation

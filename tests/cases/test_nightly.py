@@ -95,7 +95,7 @@ def test_every_job_is_a_command_that_takes_the_day(case, capsys):
 def test_the_window_for_objection_closes_without_anybody_being_late(region, case, night, state):
     by = caseworker(region)
     window = clocks.start(
-        case, TermKey.OBJECTION, started_on=date(2025, 2, 20), by=by, on=OPENED, letter_id=case.id
+        case, TermKey.OBJECTION, started_on=date(2025, 2, 20), by=by, on=OPENED, about_id=case.id
     )
     assert window.last_day == date(2025, 4, 3)
 

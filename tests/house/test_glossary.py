@@ -6,7 +6,18 @@ from django.apps import apps
 
 from core.events import REGISTRY
 
-OURS = ("core", "regional", "accounts", "letters", "cases", "routes", "exchange")
+OURS = (
+    "core",
+    "regional",
+    "accounts",
+    "letters",
+    "cases",
+    "routes",
+    "claims",
+    "remedies",
+    "enforcement",
+    "exchange",
+)
 GLOSSARY = Path("docs/glossary.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([A-Za-z]+)", GLOSSARY))
 MODELS = [model for model in apps.get_models() if model.__module__.split(".")[0] in OURS]

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts.permissions import NO_SUCH_METHOD, ROLES, ROUTES
+from accounts.permissions import ROLES, ROUTES
+from accounts.permissions.rules import NO_SUCH_METHOD
 from regional.models import Organisation
 from tests import make
 from tests.house import world

@@ -58,7 +58,7 @@ def document() -> str:
     """The whole document. Refuses (`CommandError`) an address that is not in the table."""
     rows = list(addresses(get_resolver()))
     if missing := sorted({name for name, _ in rows} - set(ROUTES)):
-        raise CommandError(f"not in accounts/permissions.py: {', '.join(missing)}")
+        raise CommandError(f"not in accounts/permissions: {', '.join(missing)}")
     head = f"| address | | {' | '.join(HEADINGS)} |"
     line = "|---|---|" + "---|" * len(HEADINGS)
     body = [row for name, path in rows for row in _rows(path, ROUTES[name])]

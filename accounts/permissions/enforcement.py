@@ -1,0 +1,7 @@
+"""Signals, files and fines."""
+
+from accounts.permissions.rules import (
+    Rule,
+)
+
+ROUTES: dict[str, Rule] = {}
