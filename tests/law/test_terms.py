@@ -34,6 +34,13 @@ FIRST_DATES = {
     TermKey.FINE_DECISION: date(2009, 7, 1),
     TermKey.APPLICATION_DECISION: date(1994, 1, 1),
     TermKey.NOTICE_OF_DEFAULT: date(2009, 10, 1),
+    TermKey.COMPLETION_REFUSAL: date(1994, 1, 1),
+    TermKey.PENALTY_DECISION: date(2009, 10, 1),
+    TermKey.APPEAL: date(1994, 1, 1),
+    TermKey.VIEWS: date(2022, 1, 1),
+    TermKey.FINE_LAPSE: date(2009, 7, 1),
+    TermKey.FINE_LAPSE_REPORTED: date(2009, 7, 1),
+    TermKey.PRESCRIPTION: date(2009, 7, 1),
 }
 NEVER_ROLL = {
     TermKey.INTEGRATION,
@@ -43,6 +50,9 @@ NEVER_ROLL = {
     TermKey.NEW_INTAKE_TERM,
     TermKey.RELIEF,
     TermKey.FINE_DECISION,
+    TermKey.FINE_LAPSE,
+    TermKey.FINE_LAPSE_REPORTED,
+    TermKey.PRESCRIPTION,
 }
 
 days = st.dates(min_value=date(2023, 1, 1), max_value=date(2060, 12, 31))
