@@ -6,3 +6,7 @@ class EnforcementConfig(AppConfig):
 
     name = "enforcement"
     verbose_name = "Handhaving"
+
+    def ready(self) -> None:
+        """Register the letters."""
+        from enforcement import letters  # noqa: F401

@@ -1,9 +1,12 @@
-"""How letters write dates: in words, so that nobody has to guess which number is the month."""
+"""How letters write dates and amounts: dates in words, so that nobody has to guess which number is
+the month.
+"""
 
 from datetime import date
 
 from django import template
 
+from core.templatetags import dutch
 from law import wording
 
 register = template.Library()
@@ -25,6 +28,12 @@ def written_with_weekday(day: date) -> str:
 def iso(day: date) -> str:
     """2026-03-03, for machines."""
     return day.isoformat()
+
+
+@register.filter
+def euros(cents: int) -> str:
+    """€ 1.250,00 from cents, which stays on one line."""
+    return _kept_together(f"€ {dutch.euros(cents)}")
 
 
 def _kept_together(words: str) -> str:

@@ -22,6 +22,9 @@ from letters.contexts import Addressee, LetterFacts, without_none
 from letters.kinds import LetterKind
 from regional.selectors import AuthoritySnapshot
 
+_CONSTANTS = ("None", "True", "False")
+"""What Django looks up as a name and always finds."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
@@ -131,7 +134,9 @@ def _condition(condition: Any, scope: _Scope) -> Iterator[str]:
 def _expression(expression: Any, scope: _Scope) -> Iterator[str]:
     arguments = [given for _, pairs in expression.filters for is_name, given in pairs if is_name]
     for variable in (expression.var, *arguments):
-        if isinstance(variable, Variable) and variable.lookups and _lookup(variable, scope) is None:
+        if not isinstance(variable, Variable) or str(variable.var) in _CONSTANTS:
+            continue
+        if variable.lookups and _lookup(variable, scope) is None:
             yield str(variable.var)
 
 

@@ -20,6 +20,7 @@ from letters.contexts import Addressee, LetterContext
 from routes.letters.exams import AdviceContext, DelayContext
 from routes.letters.offers import CourseOfferContext
 from routes.letters.pvt import PvtCertificateContext
+from tests.letters import samples_enforcement
 
 DATED_ON = date(2026, 3, 3)
 REFERENCE = "2026-000123"
@@ -293,5 +294,9 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "delay_offer": ("delay_statement", DELAY, ADDRESSEE),
     "delay_start": ("delay_statement", replace(DELAY, is_offer=False, is_over=True), LITERAL),
     "pvt_certificate": ("pvt_certificate", PVT_CERTIFICATE, ADDRESSEE),
+    **{
+        name: (kind, context, ADDRESSEE)
+        for name, (kind, context) in samples_enforcement.SAMPLES.items()
+    },
 }
 """By name: the kind, what the letter says, and to whom."""

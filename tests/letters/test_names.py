@@ -38,6 +38,7 @@ ENGINE = Engine(
         ),
         ("{{ term_last_day|written }}{{ term_lst_day|written }}", ["term_lst_day"]),
         ("{{ wishes|default:suport }}", ["suport"]),
+        ("{% if talks is not None and tlks is None %}x{% endif %}", ["tlks"]),
         ("{{ authority.name }}{{ authority.nam }}", ["authority.nam"]),
         ("{{ letter.dated_on|written }}{{ letter.sent_on }}", ["letter.sent_on"]),
         ("{% with last=term_last_day %}{{ last }}{{ lst }}{% endwith %}", ["lst"]),

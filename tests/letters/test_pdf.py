@@ -18,6 +18,10 @@ DECISIONS = [name for name in NAMES if kinds.kind(SAMPLES[name][0]).is_decision]
 INFORMATION = [name for name in NAMES if name not in DECISIONS]
 HAND_DELIVERED = [name for name in NAMES if SAMPLES[name][2].is_secret]
 
+COLLEGE = "Het college van burgemeester en wethouders van Dordrecht"
+SIGNED = {"fine_report": f"{COLLEGE}, door: Karim Belhaj toezichthouder inburgering"}
+"""How a kind is signed that its maker signs, because somebody else decides (Awb 10:3(4))."""
+
 
 def test_there_is_a_sample_of_every_kind() -> None:
     assert {SAMPLES[name][0] for name in NAMES} == {kind.key for kind in kinds.kinds()}
@@ -68,7 +72,7 @@ def test_a_letter_carries_its_date_reference_authority_and_signature(name: str) 
     for said in (
         "3 maart 2026",
         "2026-000123",
-        "Het college van burgemeester en wethouders van Dordrecht, namens deze, A. de Vries",
+        SIGNED.get(SAMPLES[name][0], f"{COLLEGE}, namens deze, A. de Vries"),
         "Gemeente Dordrecht, Postbus 8, 3300 AA Dordrecht",
         "Pagina 1 van",
     ):
