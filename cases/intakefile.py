@@ -272,6 +272,11 @@ class IntakeFile:
         """The appointment that has no outcome yet."""
         return next((row for row in self.rows if row.outcome == Outcome.PLANNED), None)
 
+    @property
+    def last(self) -> Appointment | None:
+        """The latest appointment, of whichever college."""
+        return self.rows[-1] if self.rows else None
+
     def _visits(self, summons: int) -> list[Visit]:
         return [
             self._visit(row)

@@ -121,6 +121,9 @@ ON_MISSED: list[Callable[[Missed, Acting, date], None]] = []
 who acts and the day of the act.
 """
 
+ON_NOT_MISSED: list[Callable[[Missed, Acting, date], None]] = []
+"""What must follow, in the same transaction, when it turned out that a summons was not missed."""
+
 ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the
 case, the day of the ending, who acts and the day of the act.

@@ -47,6 +47,8 @@ ROUTES: dict[str, Rule] = {
     "cases:intake": case_page(READERS),
     "cases:intake_summon": case_act(WORKERS),
     "cases:intake_outcome": case_act(WORKERS),
+    "cases:intake_withdraw_outcome": case_act(WORKERS),
+    "cases:intake_withdraw_result": case_act(WORKERS),
     "cases:intake_alone": case_act(WORKERS),
     "cases:intake_invite": case_act(WORKERS),
     "cases:intake_result": case_act(WORKERS),

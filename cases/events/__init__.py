@@ -28,9 +28,11 @@ from cases.events.endings import (
 from cases.events.experience import NewcomerAsked
 from cases.events.intake import (
     AppointmentOutcomeRecorded,
+    AppointmentOutcomeWithdrawn,
     HealthRecorded,
     IntakeClosed,
     IntakeReportSaved,
+    LearnabilityResultWithdrawn,
     LearnabilityTestExempted,
     LearnabilityTestInvited,
     LearnabilityTestTaken,
@@ -60,6 +62,7 @@ from cases.events.talks import TalkCancelled, TalkHeld, TalkMissed, TalkPlanned
 
 __all__ = [
     "AppointmentOutcomeRecorded",
+    "AppointmentOutcomeWithdrawn",
     "CaseAssigned",
     "CaseCompleted",
     "CaseEnded",
@@ -79,6 +82,7 @@ __all__ = [
     "IntakeClosed",
     "IntakeReportSaved",
     "LatenessExplained",
+    "LearnabilityResultWithdrawn",
     "LearnabilityTestExempted",
     "LearnabilityTestInvited",
     "LearnabilityTestTaken",

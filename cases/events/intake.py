@@ -51,6 +51,23 @@ class AppointmentOutcomeRecorded(Payload):
 
 @registered
 @dataclass(frozen=True, kw_only=True)
+class AppointmentOutcomeWithdrawn(Payload):
+    """An outcome was recorded wrongly and no longer counts (uitkomst afspraak ingetrokken).
+
+    `was` is the outcome that it had.
+    """
+
+    verb: ClassVar[str] = "appointment_outcome_withdrawn"
+    cites: ClassVar[tuple[str, ...]] = ("AVG 16",)
+
+    appointment_id: UUID
+    summons: int
+    was: Code
+    planned_on: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
 class ToldRightToBeAlone(Payload):
     """The right to hold the interviews alone was pointed out (gewezen op het recht om alleen te
     spreken).
@@ -106,6 +123,20 @@ class LearnabilityTestTaken(Payload):
 
     taken_on: date
     result: Code
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class LearnabilityResultWithdrawn(Payload):
+    """A result of the test was recorded wrongly and no longer counts (uitslag
+    leerbaarheidstoets ingetrokken). `was` is the result that it had.
+    """
+
+    verb: ClassVar[str] = "learnability_result_withdrawn"
+    cites: ClassVar[tuple[str, ...]] = ("AVG 16",)
+
+    taken_on: date
+    was: Code
 
 
 @registered

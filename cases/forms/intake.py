@@ -112,6 +112,14 @@ class OutcomeForm(forms.Form):
             self.fields["note"].help_text = "Bijvoorbeeld wie belde, en waarom."
 
 
+class CorrectionForm(forms.Form):
+    """Why something was recorded wrongly."""
+
+    reason = text_field(
+        "Wat was er verkeerd vastgelegd?", rows=2, required=True, help_text="Geen gezondheid."
+    )
+
+
 class AloneForm(forms.Form):
     """That the right to hold the interviews alone was said, and the answer."""
 

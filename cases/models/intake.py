@@ -57,6 +57,7 @@ class Appointment(models.Model):
     )
     outcome_on = models.DateField("uitkomst vastgelegd", null=True, blank=True)
     note = models.TextField("toelichting", blank=True)
+    correction = models.TextField("waarom de uitkomst is ingetrokken", blank=True)
 
     class Meta:
         verbose_name = "afspraak"
@@ -110,6 +111,7 @@ class LearnabilityTest(models.Model):
     result = models.CharField(
         "resultaat", max_length=16, choices=LearnabilityResult.choices, blank=True
     )
+    correction = models.TextField("waarom de uitslag is ingetrokken", blank=True)
     is_exempt = models.BooleanField("vrijgesteld van de toets", default=False)
     exempted_on = models.DateField("vrijgesteld op", null=True, blank=True)
 

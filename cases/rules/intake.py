@@ -146,6 +146,29 @@ def outcome_may_be_recorded(facts: OutcomeFacts, *, on: date) -> Verdict:
     )
 
 
+@cites("AVG 16", "WI 14(1)")
+def outcome_may_be_withdrawn(*, is_open: bool, is_latest: bool) -> Verdict:
+    """May an outcome that was recorded wrongly be taken back?
+
+    Not when a later summons stands on it: that one says in writing what this one led to.
+    """
+    return Verdict.all(
+        because("WI 14(1)", not is_open, "deze afspraak heeft nog geen uitkomst"),
+        because(
+            "WI 14(1)",
+            is_latest,
+            "na deze afspraak is al opnieuw opgeroepen; bel de nieuwkomer, verzet de nieuwe "
+            "afspraak en leg bij haar vast wat er mis ging",
+        ),
+    )
+
+
+@cites("AVG 16", "WI 14(5)")
+def test_result_may_be_withdrawn(*, is_taken: bool) -> Verdict:
+    """Is there a result that can be taken back?"""
+    return Verdict.all(because("WI 14(5)", is_taken, "de toets heeft nog geen uitslag"))
+
+
 @cites("WI 14(2)")
 def intake_may_be_completed_in_absentia(attempts: Sequence[Attempt], *, on: date) -> Verdict:
     """Were there so many fruitless summonses that the intake is completed without the newcomer?"""

@@ -28,6 +28,10 @@ INTAKE: dict[str, Sentence] = {
     ),
     "warning_given": lambda f, n: "Schriftelijk gewaarschuwd bij de tweede oproep.",
     "appointment_outcome_recorded": _outcome,
+    "appointment_outcome_withdrawn": lambda f, n: (
+        f"Verkeerd vastgelegde uitkomst ingetrokken: intakegesprek van {on(f, 'planned_on')} "
+        f"(was {Outcome(f['was']).label.lower()})."
+    ),
     "told_right_to_be_alone": lambda f, n: (
         f"Op {on(f, 'told_on')} gewezen op het recht op een gesprek alleen."
     ),
@@ -41,6 +45,10 @@ INTAKE: dict[str, Sentence] = {
     "learnability_test_taken": lambda f, n: (
         f"Leerbaarheidstoets afgenomen op {on(f, 'taken_on')}: "
         f"{LearnabilityResult(f['result']).label}."
+    ),
+    "learnability_result_withdrawn": lambda f, n: (
+        f"Verkeerd vastgelegde uitslag ingetrokken: leerbaarheidstoets van {on(f, 'taken_on')} "
+        f"(was {LearnabilityResult(f['was']).label})."
     ),
     "learnability_test_exempted": lambda f, n: (
         f"Vrijgesteld van de leerbaarheidstoets op {on(f, 'exempted_on')}."

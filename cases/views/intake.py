@@ -16,6 +16,7 @@ from cases.casefile import CaseFrame
 from cases.forms.intake import (
     AbsentiaForm,
     AloneForm,
+    CorrectionForm,
     ExemptionForm,
     InvitationForm,
     OutcomeForm,
@@ -25,8 +26,8 @@ from cases.forms.intake import (
 from cases.intakefile import IntakeFile
 from cases.models import Case, ExemptionGround, LearnabilityResult, Outcome
 from cases.rules.intake import Step
+from cases.services import correcting, learnability
 from cases.services import intake as services
-from cases.services import learnability
 from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
 
@@ -50,6 +51,8 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "summons": tried.get("summons") or _summons_form(file),
         "outcome": tried.get("outcome") or OutcomeForm(auto_id=_ids("outcome")),
         "early": OutcomeForm(is_early=True, auto_id=_ids("early")),
+        "correction": tried.get("correction") or CorrectionForm(auto_id=_ids("correction")),
+        "recall": tried.get("recall") or CorrectionForm(auto_id=_ids("recall")),
         "alone": tried.get("alone")
         or AloneForm(auto_id=_ids("alone"), initial={"told_on": request.on}),
         "invitation": tried.get("invitation")
@@ -138,6 +141,43 @@ def outcome(request: Request, case_id: UUID, appointment_id: UUID) -> HttpRespon
             **hand(request),
         ),
         done="De uitkomst is vastgelegd.",
+    )
+
+
+@require_POST
+def withdraw_outcome(request: Request, case_id: UUID, appointment_id: UUID) -> HttpResponse:
+    """Take back an outcome that was recorded wrongly."""
+    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
+    form = CorrectionForm(request.POST, auto_id=_ids("correction"))
+    return _act(
+        request,
+        case_id,
+        "correction",
+        form,
+        lambda: correcting.withdraw_outcome(
+            case_id=case_id,
+            appointment_id=appointment_id,
+            reason=form.cleaned_data["reason"],
+            **hand(request),
+        ),
+        done="De uitkomst is ingetrokken. Leg nu de juiste uitkomst vast.",
+    )
+
+
+@require_POST
+def withdraw_result(request: Request, case_id: UUID) -> HttpResponse:
+    """Take back a result of the test that was recorded wrongly."""
+    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
+    form = CorrectionForm(request.POST, auto_id=_ids("recall"))
+    return _act(
+        request,
+        case_id,
+        "recall",
+        form,
+        lambda: correcting.withdraw_test_result(
+            case_id=case_id, reason=form.cleaned_data["reason"], **hand(request)
+        ),
+        done="De uitslag is ingetrokken. Leg nu de juiste uitslag vast.",
     )
 
 

@@ -133,6 +133,21 @@ def test_on_its_day_the_outcome_is_asked(desk, browser, today):
     assert desk.last.outcome == Outcome.SHOWN
 
 
+def test_an_outcome_that_is_wrong_is_taken_back_on_the_page(desk, browser, today):
+    desk.summon_and_miss(MONDAY, FIRST_POSSIBLE)
+    today(FIRST_POSSIBLE)
+    where = address(desk, "intake_withdraw_outcome", desk.last.id)
+
+    assert "Deze uitkomst klopt niet" in shown(browser, desk)
+    refused = browser.post(where, {"reason": "", "seen": seen(desk)})
+    assert refused.status_code == 400
+    told = {"reason": "Zat in de wachtkamer.", "seen": seen(desk)}
+    page = browser.post(where, told, follow=True).content.decode()
+
+    assert "Eerder verkeerd vastgelegd" in page
+    assert "Hoe is de afspraak afgelopen?" in page
+
+
 def test_the_third_summons_asks_for_its_reason(desk, browser, today):
     desk.summon_and_miss(MONDAY, FIRST_POSSIBLE)
     desk.summon_and_miss(FIRST_POSSIBLE, LAST_DAY)
