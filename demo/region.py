@@ -8,6 +8,8 @@ and one delegates enforcement. People, phone numbers and decrees are fictitious.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from stdnum import iban
+
 from accounts.models import User
 from accounts.services import give_role, install_roles, register_user
 from core import clock
@@ -263,6 +265,7 @@ def _college(place: Place) -> Letterhead:
         signatory=place.secretary,
         signatory_title="teammanager inburgering",
         objection_address=f"{place.street}, {place.postcode} {place.name}",
+        bank_account=_account(place.code),
         accent=place.accent,
     )
 
@@ -278,7 +281,14 @@ def _board() -> Letterhead:
         signatory="L. van Andel",
         signatory_title="directeur",
         objection_address="Spuiboulevard 298, 3311 GR Dordrecht",
+        bank_account=_account("9999"),
     )
+
+
+def _account(number: str) -> str:
+    """An account at a bank that does not exist, with the right check digits."""
+    rest = f"DEMO{number:0>10}"
+    return str(iban.format(f"NL{iban.calc_check_digits(f'NL00{rest}')}{rest}"))
 
 
 def _own_policies() -> None:

@@ -2,6 +2,7 @@
 the month.
 """
 
+import re
 from datetime import date
 
 from django import template
@@ -28,6 +29,12 @@ def written_with_weekday(day: date) -> str:
 def iso(day: date) -> str:
     """2026-03-03, for machines."""
     return day.isoformat()
+
+
+@register.filter
+def cited(article: str) -> str:
+    """The article as it was given, in which no number gets on the line after its word."""
+    return re.sub(r"(artikel|artikelen|lid|onderdeel) ", "\\1\N{NO-BREAK SPACE}", article)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.text import slugify
+from stdnum import iban
 
 from core.forms import day_field
 from law.registry import Parameter, Unit
@@ -182,6 +183,12 @@ class LetterheadForm(forms.Form):
     signatory = _text("Ondertekenaar", 120)
     signatory_title = _text("Functie van de ondertekenaar", 160)
     objection_address = _text("Adres voor bezwaar", 200)
+    bank_account = _text(
+        "Rekeningnummer (IBAN)",
+        42,
+        required=False,
+        help_text="Waarop een boete wordt betaald. Zonder nummer vraagt de brief om te bellen.",
+    )
     accent = forms.RegexField(
         label="Kleur in brieven",
         regex=r"^#[0-9a-fA-F]{6}$",
@@ -205,6 +212,13 @@ class LetterheadForm(forms.Form):
     def body(self) -> Organisation:
         """Whose letterhead it is; only after `is_valid`."""
         return self._bodies[self.cleaned_data["organisation"]]
+
+    def clean_bank_account(self) -> str:
+        """The IBAN in groups of four; empty when there is none."""
+        told = str(self.cleaned_data["bank_account"])
+        if told and not iban.is_valid(told):
+            raise forms.ValidationError("Dit is geen geldig rekeningnummer (IBAN).")
+        return str(iban.format(told))
 
     def draft(self) -> Letterhead:
         """What was filled in; only after `is_valid`."""

@@ -139,6 +139,7 @@ class Authority(models.Model):
     signatory = models.CharField("ondertekenaar", max_length=120)
     signatory_title = models.CharField("functie van de ondertekenaar", max_length=160)
     objection_address = models.CharField("adres voor bezwaar", max_length=200)
+    bank_account = models.CharField("rekeningnummer (IBAN)", max_length=42, blank=True)
     accent = models.CharField("kleur in brieven", max_length=7, default="#15617d")
 
     class Meta:

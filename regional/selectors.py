@@ -39,6 +39,7 @@ class AuthoritySnapshot:
     accent: str
     form: str
     executor: str
+    bank_account: str = ""
 
 
 def municipalities() -> list[Municipality]:

@@ -47,6 +47,7 @@ class Letterhead:
     signatory: str
     signatory_title: str
     objection_address: str
+    bank_account: str = ""
     accent: str = "#15617d"
 
 

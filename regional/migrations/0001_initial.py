@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('signatory', models.CharField(max_length=120, verbose_name='ondertekenaar')),
                 ('signatory_title', models.CharField(max_length=160, verbose_name='functie van de ondertekenaar')),
                 ('objection_address', models.CharField(max_length=200, verbose_name='adres voor bezwaar')),
+                ('bank_account', models.CharField(blank=True, max_length=42, verbose_name='rekeningnummer (IBAN)')),
                 ('accent', models.CharField(default='#15617d', max_length=7, verbose_name='kleur in brieven')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='authorities', to='regional.organisation', verbose_name='organisatie')),
             ],

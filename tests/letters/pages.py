@@ -24,6 +24,7 @@ AUTHORITY = AuthoritySnapshot(
     accent="#15617d",
     form="mandate",
     executor="Sociale Dienst Drechtsteden",
+    bank_account="NL11 DEMO 0000 0505 00",
 )
 
 

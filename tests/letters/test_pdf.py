@@ -19,7 +19,7 @@ INFORMATION = [name for name in NAMES if name not in DECISIONS]
 HAND_DELIVERED = [name for name in NAMES if SAMPLES[name][2].is_secret]
 
 COLLEGE = "Het college van burgemeester en wethouders van Dordrecht"
-SIGNED = {"fine_report": f"{COLLEGE}, door: Karim Belhaj toezichthouder inburgering"}
+SIGNED = {"fine_report": f"{COLLEGE}, namens deze opgemaakt op 3 maart 2026 door: Karim Belhaj"}
 """How a kind is signed that its maker signs, because somebody else decides (Awb 10:3(4))."""
 
 

@@ -33,6 +33,7 @@ def form(body, **values):
         "signatory": "B. Nieuw",
         "signatory_title": "directeur",
         "objection_address": "Postbus 8, 3300 AA Dordrecht",
+        "bank_account": "nl11demo0000050500",
         "accent": "#15617d",
         **values,
     }
@@ -50,6 +51,28 @@ def test_a_new_signatory_follows_the_old_one_on_the_day_itself(administrator, re
     assert signatory(date(2026, 4, 30)) == "A. de Vries"
     assert signatory(date(2026, 5, 1)) == "B. Nieuw"
     assert Event.objects.filter(stream_id=body.id).last().verb == "authority_registered"
+
+
+def test_a_bank_account_is_kept_in_groups_of_four_and_may_be_absent(administrator, region):
+    body = region.own("0505")
+
+    administrator.post(f"{URL}nieuw/", form(body))
+    administrator.post(f"{URL}nieuw/", form(body, first_day="2026-06-01", bank_account=""))
+
+    may, june = (
+        selectors.authority_for("0505", Duty.ENFORCEMENT, on=on).bank_account
+        for on in (date(2026, 5, 1), date(2026, 6, 1))
+    )
+    assert (may, june) == ("NL11 DEMO 0000 0505 00", "")
+
+
+def test_a_bank_account_with_a_wrong_figure_is_refused_at_the_field(administrator, region):
+    page = administrator.post(
+        f"{URL}nieuw/", form(region.own("0505"), bank_account="NL12 DEMO 0000 0505 00")
+    )
+
+    assert page.status_code == 400
+    assert "geen geldig" in page.context["form"].errors["bank_account"][0]
 
 
 def test_one_in_between_ends_where_the_next_begins(administrator, region):
