@@ -8,7 +8,7 @@ application at its start.
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from law.citations import UnknownCitation, parse
-from law.wording import sentence, written
+from law.wording import euros, sentence, written
 
 FOLDER = Path(__file__).parent / "parameters"
 STATUTE_FILES = ("wi", "bi", "ri", "awb", "pw", "aow", "policy")
@@ -38,8 +38,12 @@ class Unit(StrEnum):
     YEARS = "years"
     HOURS = "hours"
     COUNT = "count"
+    CENTS = "cents"
+    PERCENT = "percent"
+    BASIS_POINTS = "basis_points"
     FLAG = "flag"
     EVENT = "event"
+    CHOICE = "choice"
 
 
 class Confidence(StrEnum):
@@ -79,7 +83,8 @@ class Parameter:
     `source` is the article that sets the value or, for policy, the article that leaves it open;
     `reason` then says why it is policy, and
     `explanation` the same in Dutch. `says` is the Dutch wording of a value that is not a
-    number.
+    number. `choices` are the values a choice can take, each with its Dutch wording. Amounts are in
+    whole cents, rates of interest in hundredths of a percent (basis points).
     """
 
     key: str
@@ -96,6 +101,7 @@ class Parameter:
     policy: bool = False
     reason: str | None = None
     explanation: str | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
     term: TermDefinition | None = None
 
     @property
@@ -111,6 +117,34 @@ class Parameter:
         if not isinstance(self.value, bool):
             raise TypeError(f"{self.key} is not a flag")
         return self.value
+
+    @property
+    def choice(self) -> str:
+        """The value as one of its choices; refuses a parameter that is no choice."""
+        if self.unit is not Unit.CHOICE:
+            raise TypeError(f"{self.key} is no choice")
+        return str(self.value)
+
+    def takes(self, value: object) -> bool:
+        """Could this be the value of the parameter: of the right kind, and one of its choices?"""
+        return _fits(value, self.unit) and (not self.choices or value in self.choices)
+
+    def in_words(self, value: Value) -> str:
+        """A value of this parameter as a Dutch reader expects it."""
+        match self.unit:
+            case Unit.FLAG:
+                return "ja" if value else "nee"
+            case Unit.CHOICE:
+                return self.choices.get(str(value), str(value))
+            case Unit.CENTS:
+                return euros(int(value))
+            case Unit.PERCENT:
+                return f"{value} procent"
+            case Unit.BASIS_POINTS:
+                whole, rest = divmod(int(value), 100)
+                return f"{whole},{rest:02d} procent"
+            case _:
+                return str(value)
 
     @property
     def running(self) -> TermDefinition:
@@ -211,7 +245,7 @@ def _read(key: str, statute: str, table: Table) -> Iterator[Parameter]:
     error.
     """
     policy = {"policy", "reason", "explanation"}
-    _know(table, {"label", "unit", "checked_on", *policy, "term", "since"})
+    _know(table, {"label", "unit", "checked_on", *policy, "choices", "term", "since"})
     term = _optional(table, "term", dict)
     for row in _take(table, "since", list):
         _know(row, {"date", "value", "source", "confidence", "says", "note"})
@@ -224,6 +258,7 @@ def _read(key: str, statute: str, table: Table) -> Iterator[Parameter]:
             policy=_optional(table, "policy", bool) or False,
             reason=_optional(table, "reason", str),
             explanation=_optional(table, "explanation", str),
+            choices=_optional(table, "choices", dict) or {},
             term=None if term is None else _read_term(term),
             value=row["value"],
             since=_take(row, "date", date),
@@ -244,15 +279,15 @@ def _read_term(table: Table) -> TermDefinition:
     )
 
 
-def _take(table: Table, field: str, kind: type[Kind]) -> Kind:
-    found = table[field]
+def _take(table: Table, name: str, kind: type[Kind]) -> Kind:
+    found = table[name]
     if not isinstance(found, kind):
-        raise TypeError(f"{field} is no {kind.__name__}")
+        raise TypeError(f"{name} is no {kind.__name__}")
     return found
 
 
-def _optional(table: Table, field: str, kind: type[Kind]) -> Kind | None:
-    return _take(table, field, kind) if field in table else None
+def _optional(table: Table, name: str, kind: type[Kind]) -> Kind | None:
+    return _take(table, name, kind) if name in table else None
 
 
 def _know(table: Table, fields: set[str]) -> None:
@@ -270,22 +305,32 @@ def _check(file: str, found: tuple[Parameter, ...]) -> None:
     if any(later <= earlier for earlier, later in pairwise(dates)):
         raise BrokenParameters(f"{file}: {found[0].key}: dates do not ascend")
     for version in found:
+        if fault := _fault(version):
+            raise BrokenParameters(f"{file}: {version.key}: {fault}")
+
+
+def _fault(version: Parameter) -> str | None:
+    """What is wrong with this version; None when nothing is."""
+    try:
         for code in (version.source, *(version.term.rolls_cites if version.term else ())):
-            try:
-                parse(code)
-            except UnknownCitation as fault:
-                raise BrokenParameters(f"{file}: {version.key}: {fault}") from fault
-        if not _fits(version.value, version.unit):
-            raise BrokenParameters(f"{file}: {version.key}: {version.value!r} is no {version.unit}")
-        if version.policy is not (version.reason is not None):
-            raise BrokenParameters(f"{file}: {version.key}: policy, and only policy, has a reason")
+            parse(code)
+    except UnknownCitation as unknown:
+        return str(unknown)
+    if not version.takes(version.value):
+        return f"{version.value!r} is no {version.unit}"
+    if (version.unit is Unit.CHOICE) is not bool(version.choices):
+        return "a choice, and only a choice, has choices"
+    if version.policy is not (version.reason is not None):
+        return "policy, and only policy, has a reason"
+    return None
 
 
-def _fits(value: Value, unit: Unit) -> bool:
+def _fits(value: object, unit: Unit) -> bool:
     match unit:
         case Unit.FLAG:
             return isinstance(value, bool)
-        case Unit.EVENT:
+        case Unit.EVENT | Unit.CHOICE:
             return isinstance(value, str)
         case _:
-            return isinstance(value, int) and not isinstance(value, bool) and value > 0
+            least = 0 if unit is Unit.BASIS_POINTS else 1
+            return isinstance(value, int) and not isinstance(value, bool) and value >= least

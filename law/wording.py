@@ -37,6 +37,12 @@ def counted(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+def euros(cents: int) -> str:
+    """An amount of whole cents, never negative: € 1.250,00."""
+    whole, rest = divmod(cents, 100)
+    return f"€ {whole:,}".replace(",", ".") + f",{rest:02d}"
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as a list in a sentence: "Lezen, Luisteren en Spreken"; empty for none."""
     *first, last = words or ("",)

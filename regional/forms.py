@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from stdnum import iban
 
 from core.forms import day_field
-from law.registry import Parameter, Unit
+from law.registry import Parameter, Unit, Value
 from regional.models import (
     Delegation,
     DelegationForm,
@@ -242,6 +242,7 @@ class PolicyForm(forms.Form):
         municipalities: list[Municipality],
     ) -> None:
         super().__init__(data)
+        self._default = default
         self._towns = {town.code: town for town in municipalities}
         _offer(self, "municipality", [(t.code, t.name) for t in municipalities], "De hele regio")
         self.fields = {"value": _value_field(default), **self.fields}
@@ -252,20 +253,21 @@ class PolicyForm(forms.Form):
         return self._towns.get(self.cleaned_data["municipality"])
 
     @property
-    def value(self) -> int | bool:
+    def value(self) -> Value:
         """The value as the parameter wants it; only after `is_valid`."""
-        told = self.cleaned_data["value"]
-        return told == "ja" if isinstance(told, str) else int(told)
+        told: str | int = self.cleaned_data["value"]
+        return told == "ja" if self._default.unit == Unit.FLAG else told
 
 
 def _value_field(default: Parameter) -> forms.Field:
-    """A question for the value: yes or no, or a whole number."""
-    if default.unit == Unit.FLAG:
-        choices = [("", "Kies"), ("ja", "Ja"), ("nee", "Nee")]
+    """A question for the value: yes or no, one of the choices, or a whole number."""
+    if default.unit in {Unit.FLAG, Unit.CHOICE}:
+        offered = default.choices or {"ja": "Ja", "nee": "Nee"}
+        choices = [("", "Kies"), *offered.items()]
         return forms.ChoiceField(label="Waarde", choices=choices, error_messages=REQUIRED)
     return forms.IntegerField(
         label=f"Waarde ({UNITS[default.unit]})",
-        min_value=1,
+        min_value=0 if default.takes(0) else 1,
         max_value=9999,
         error_messages={**REQUIRED, "invalid": "Vul een heel getal in."},
     )
@@ -278,10 +280,11 @@ UNITS = {
     Unit.YEARS: "jaren",
     Unit.HOURS: "uren",
     Unit.COUNT: "aantal",
-    Unit.FLAG: "",
-    Unit.EVENT: "",
+    Unit.CENTS: "centen",
+    Unit.PERCENT: "procent",
+    Unit.BASIS_POINTS: "honderdste procent: 250 is 2,5 procent",
 }
-"""What a value counts, in words."""
+"""What a number counts, in words."""
 
 
 def _offer(

@@ -242,11 +242,10 @@ def set_policy(
 ) -> Policy:
     """Decide a policy parameter from `first_day`; the value in force then ends the day before.
 
-    Refuses an unknown key, a value of another kind than the default's, and a change without a
-    source.
+    Refuses an unknown key, a value of another kind than the default's or that is none of its
+    choices, and a change without a source.
     """
-    default = law.policy_default(key, first_day).value
-    if type(value) is not type(default) or (isinstance(value, int) and value < 0):
+    if not law.policy_default(key, first_day).takes(value):
         raise Invalid({"value": "Deze waarde past niet bij de parameter."})
     if not decided_in.strip():
         raise Refused.because(

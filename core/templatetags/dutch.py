@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django import template
 
 from core.clock import AMSTERDAM
+from law.registry import Parameter, Value
 
 register = template.Library()
 
@@ -76,9 +77,9 @@ def day_before(value: date) -> date:
 
 
 @register.filter
-def in_words(value: bool | int | str) -> str:
-    """A value as a person says it: "ja" or "nee", or as it is."""
-    return ("ja" if value else "nee") if isinstance(value, bool) else str(value)
+def said_of(value: Value, parameter: Parameter) -> str:
+    """A value of this parameter as a Dutch reader expects it: "ja", "€ 25,00", or its choice."""
+    return parameter.in_words(value)
 
 
 @register.filter

@@ -61,6 +61,12 @@ def test_an_unknown_parameter_is_refused():
         ("countersign_pip", True),
         ("warn_days_pip", 14),
         ("warn_months_integration", 6),
+        ("views", 3),
+        ("asylum_gate", "blocked"),
+        ("family_of_asylum_gate", "blocked"),
+        ("fine_escalation", "add_base"),
+        ("fine_order", "escalate_first"),
+        ("statutory_interest", 0),
     ],
 )
 def test_what_the_law_leaves_open_has_a_cautious_default_and_a_reason(key, value):
@@ -86,6 +92,52 @@ def test_a_number_is_read_as_a_number_and_a_flag_as_a_flag():
             _ = parameter(wrong, on).number
     with pytest.raises(TypeError):
         _ = parameter("pip", on).flag
+
+
+def test_a_choice_is_read_as_one_and_another_parameter_is_none():
+    on = date(2026, 1, 1)
+
+    assert parameter("asylum_gate", on).choice == "blocked"
+    for wrong in ("pip", "pip_start_event"):
+        with pytest.raises(TypeError, match="no choice"):
+            _ = parameter(wrong, on).choice
+
+
+@pytest.mark.parametrize(
+    ("key", "fitting", "wrong"),
+    [
+        ("asylum_gate", "open", "ajar"),
+        ("asylum_gate", "blocked", True),
+        ("countersign_pip", False, "nee"),
+        ("summons_term_days", 1, 0),
+        ("summons_term_days", 1, True),
+        ("statutory_interest", 0, -1),
+        ("statutory_interest", 650, "650"),
+    ],
+)
+def test_a_value_is_of_the_right_kind_and_one_of_the_choices(key, fitting, wrong):
+    room = policy_default(key, date(2026, 1, 1))
+
+    assert room.takes(fitting)
+    assert not room.takes(wrong)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("countersign_pip", True, "ja"),
+        ("countersign_pip", False, "nee"),
+        ("summons_term_days", 14, "14"),
+        ("asylum_gate", "open", "een boete kan"),
+        ("asylum_gate", "once", "once"),
+        ("fine_22", 25_000, "€ 250,00"),
+        ("fine_percent_gross", 75, "75 procent"),
+        ("statutory_interest", 0, "0,00 procent"),
+        ("statutory_interest", 650, "6,50 procent"),
+    ],
+)
+def test_a_value_reads_as_dutch(key, value, words):
+    assert parameter(key, date(2026, 1, 1)).in_words(value) == words
 
 
 def test_a_term_says_how_it_runs_and_another_parameter_does_not():
@@ -120,6 +172,41 @@ def test_a_term_says_how_it_runs_and_another_parameter_does_not():
         ("map_practice_hours", 40),
         ("z_course_hours", 800),
         ("z_participation_hours", 800),
+        ("fine_22", 25_000),
+        ("fine_22_max", 25_000),
+        ("fine_23_base", 5_000),
+        ("fine_23_max", 80_000),
+        ("fine_23_window", 12),
+        ("fine_23_requires_final", True),
+        ("fine_percent_intent", 100),
+        ("fine_percent_gross", 75),
+        ("fine_percent_normal", 50),
+        ("fine_percent_reduced", 25),
+        ("fine_cap_basic", 240_000),
+        ("fine_cap_extended", 240_000),
+        ("fine_cap_new_6m", 40_000),
+        ("fine_cap_new_1y", 80_000),
+        ("fine_cap_new_18m", 120_000),
+        ("fine_cap_new_2y", 160_000),
+        ("one_sanction", True),
+        ("heavy_threshold", 34_000),
+        ("objection_post_grace", 1),
+        ("objection_postponement", 6),
+        ("reminder_fee_threshold", 45_400),
+        ("reminder_fee_low", 900),
+        ("reminder_fee_high", 2_000),
+        ("interest_minimum", 2_000),
+        ("penalty_days", 42),
+        ("penalty_step_days", 14),
+        ("penalty_first", 2_300),
+        ("penalty_second", 3_500),
+        ("penalty_further", 4_500),
+        ("appeal", 6),
+        ("completion_refusal", 4),
+        ("penalty_decision", 2),
+        ("fine_lapse", 3),
+        ("fine_lapse_reported", 5),
+        ("prescription", 5),
     ],
 )
 def test_the_number_is_the_one_of_the_fact_sheet(key, value):
@@ -164,6 +251,9 @@ def test_a_sound_file_loads(tmp_path):
         pytest.param('unit = "weeks"', 'unit = "weeks"\nreason = "…"', id="a reason, no policy"),
         pytest.param('unit = "weeks"', 'unit = "flag"', id="a number for a flag"),
         pytest.param('unit = "weeks"', 'unit = "event"', id="a number for an event"),
+        pytest.param('unit = "weeks"', 'unit = "choice"', id="a number for a choice"),
+        pytest.param("checked_on", 'choices = { a = "A" }\nchecked_on', id="a number with choices"),
+        pytest.param("value = 6", 'value = "a"', id="a word for a number"),
     ],
 )
 def test_a_broken_file_stops_the_application(tmp_path, sound, broken):
@@ -171,6 +261,51 @@ def test_a_broken_file_stops_the_application(tmp_path, sound, broken):
     (tmp_path / "awb.toml").write_text(SOUND.replace(sound, broken, 1), encoding="utf-8")
 
     with pytest.raises(BrokenParameters, match=r"awb\.toml"):
+        load(tmp_path)
+
+
+CHOICE = """
+[gate]
+label = "Drempel"
+unit = "choice"
+checked_on = 2026-11-23
+policy = true
+reason = "The law is silent."
+
+[gate.choices]
+blocked = "dicht"
+open = "open"
+
+[[gate.since]]
+date = 2022-01-01
+value = "blocked"
+source = "WI 23(1)"
+confidence = "MED"
+"""
+
+
+def test_a_choice_loads_with_the_wording_of_each(tmp_path):
+    (tmp_path / "policy.toml").write_text(CHOICE, encoding="utf-8")
+
+    [gate] = load(tmp_path)["gate"]
+
+    assert gate.choices == {"blocked": "dicht", "open": "open"}
+    assert gate.in_words(gate.value) == "dicht"
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken"),
+    [
+        pytest.param('value = "blocked"', 'value = "ajar"', id="none of the choices"),
+        pytest.param('blocked = "dicht"\nopen = "open"', "", id="nothing to choose from"),
+        pytest.param('unit = "choice"', 'unit = "event"', id="choices of something else"),
+    ],
+)
+def test_a_broken_choice_stops_the_application(tmp_path, sound, broken):
+    assert sound in CHOICE
+    (tmp_path / "policy.toml").write_text(CHOICE.replace(sound, broken), encoding="utf-8")
+
+    with pytest.raises(BrokenParameters, match=r"policy\.toml"):
         load(tmp_path)
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from law.wording import counted, sentence, written, written_with_weekday
+from law.wording import counted, euros, sentence, written, written_with_weekday
 
 
 def test_a_date_is_written_in_dutch():
@@ -18,3 +18,11 @@ def test_a_number_takes_the_right_noun(number, words):
 @pytest.mark.parametrize("text", ["er is geen intake", "Er is geen intake."])
 def test_a_sentence_has_a_capital_and_one_full_stop(text):
     assert sentence(text) == "Er is geen intake."
+
+
+@pytest.mark.parametrize(
+    ("cents", "words"),
+    [(0, "€ 0,00"), (5, "€ 0,05"), (2500, "€ 25,00"), (123_456_700, "€ 1.234.567,00")],
+)
+def test_an_amount_is_written_in_dutch(cents, words):
+    assert euros(cents) == words

@@ -6,7 +6,7 @@ import pytest
 
 from core.errors import Invalid, Refused
 from core.models import Event
-from law import policy_defaults
+from law import policy_default, policy_defaults
 from regional import selectors, services
 from tests import make
 
@@ -59,6 +59,26 @@ def test_yes_or_no_is_asked_as_yes_or_no(administrator):
 
     assert page.status_code == 302
     assert selectors.policy("countersign_pip", on=date(2026, 4, 1)) is False
+
+
+def test_a_choice_is_asked_and_shown_in_its_own_words(administrator):
+    asked = administrator.get(f"{URL}asylum_gate/").text
+    refused = administrator.post(f"{URL}asylum_gate/", form(value="ajar"))
+    decided = administrator.post(f"{URL}asylum_gate/", form(value="open", first_day="2022-04-01"))
+
+    assert "een boete kan" in asked
+    assert (refused.status_code, decided.status_code) == (400, 302)
+    assert selectors.policy("asylum_gate", on=date(2026, 4, 1)) == "open"
+    assert "<strong>een boete kan</strong>" in administrator.get(URL).text
+
+
+def test_a_rate_may_be_nothing_and_reads_as_a_percentage(administrator):
+    administrator.post(f"{URL}statutory_interest/", form(value="650", first_day="2022-04-01"))
+    administrator.post(f"{URL}statutory_interest/", form(value="0", first_day="2022-05-01"))
+
+    assert selectors.policy("statutory_interest", on=date(2022, 4, 30)) == 650
+    assert selectors.policy("statutory_interest", on=date(2022, 5, 1)) == 0
+    assert "6,50 procent" in administrator.get(f"{URL}statutory_interest/").text
 
 
 @pytest.mark.parametrize(
@@ -115,6 +135,7 @@ def test_a_statutory_number_is_no_policy(administrator):
 
 @pytest.mark.parametrize("wrong", [True, "14", -1])
 def test_a_value_of_another_kind_is_refused(region, wrong):
+    assert not policy_default(KEY, DAY).takes(wrong)
     with pytest.raises(Invalid, match="past niet"):
         services.set_policy(
             key=KEY,
