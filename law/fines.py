@@ -29,6 +29,8 @@ from law.fine_facts import (
     gate_key,
 )
 from law.registry import parameter, policy_default
+from law.sums import SumLine as FineLine
+from law.sums import half_up
 from law.verdicts import Ground, Verdict, because
 from law.wording import counted, euros, sentence, written
 
@@ -53,17 +55,6 @@ __all__ = [
     "fine",
     "gate_key",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class FineLine:
-    """One step of the sum: what was done, in Dutch, the amount in cents after it (None where the
-    step gives none), and the article.
-    """
-
-    text: str
-    cents: int | None
-    citation: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +92,8 @@ def fine(facts: FineFacts) -> FineAnswer:
 
     Refuses with `NotYetLaw` a breach, or an earlier one, from before the Act.
     """
-    for breach in (facts, *facts.earlier):
+    breaches: tuple[FineFacts | EarlierFine, ...] = (facts, *facts.earlier)
+    for breach in breaches:
         parameter(breach.article.tariff_key, breach.established_on)
     policy = facts.policy or default_fine_policy(facts.established_on)
     tariff = _tariff(facts, policy)
@@ -344,8 +336,3 @@ def _cap_ground(facts: FineFacts, left: int) -> Ground:
         if has_room
         else f"het hoogste totaal aan boetes in {facts.term.label} is al bereikt",
     )
-
-
-def half_up(numerator: int, divisor: int) -> int:
-    """The quotient as a whole number, a half rounded up; for amounts that are not negative."""
-    return (2 * numerator + divisor) // (2 * divisor)

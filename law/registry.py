@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from law.citations import UnknownCitation, parse
-from law.wording import euros, sentence, written
+from law.wording import euros, percentage, sentence, written
 
 FOLDER = Path(__file__).parent / "parameters"
 STATUTE_FILES = ("wi", "bi", "ri", "awb", "pw", "aow", "policy")
@@ -141,8 +141,7 @@ class Parameter:
             case Unit.PERCENT:
                 return f"{value} procent"
             case Unit.BASIS_POINTS:
-                whole, rest = divmod(int(value), 100)
-                return f"{whole},{rest:02d} procent"
+                return percentage(int(value))
             case _:
                 return str(value)
 

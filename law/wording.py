@@ -43,6 +43,12 @@ def euros(cents: int) -> str:
     return f"€ {whole:,}".replace(",", ".") + f",{rest:02d}"
 
 
+def percentage(basis_points: int) -> str:
+    """A rate in hundredths of a percent, never negative: 6,50 procent."""
+    whole, rest = divmod(basis_points, 100)
+    return f"{whole},{rest:02d} procent"
+
+
 def listed(words: Sequence[str]) -> str:
     """Words as a list in a sentence: "Lezen, Luisteren en Spreken"; empty for none."""
     *first, last = words or ("",)
