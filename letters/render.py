@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from pydyf import Stream  # type: ignore[import-untyped]
+from pydyf import Dictionary, Stream, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -47,6 +47,11 @@ _PDFUA_IN_XMP = b"""
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
 """
+
+DUTCH = "nl"
+
+_NO_TEXT, _JOINER = b"> <>", b"> <2060>"
+"""How a map of glyphs to text says that a glyph stands for nothing, and for a word joiner."""
 
 _AMBIGUOUS_END = b"\r\nendstream"
 
@@ -136,15 +141,37 @@ def _fonts() -> FontConfiguration:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Close the streams unambiguously and declare PDF/UA-1 beside PDF/A in the metadata."""
+    """Let every glyph stand for text, close the streams unambiguously and declare PDF/UA-1 beside
+    PDF/A in the metadata.
+    """
     for stream in pdf.objects:
         if isinstance(stream, Stream):
+            _give_every_glyph_text(stream)
             compress_unambiguously(stream)
+    if pdf.catalog["Lang"].string != DUTCH:
+        _mark_dutch_words(pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     metadata.stream = [
         part.replace(b"</rdf:RDF>", _PDFUA_IN_XMP + b"</rdf:RDF>") for part in metadata.stream
     ]
     metadata.compress = False  # PDF/A-2 wants it readable without decompression
+
+
+def _mark_dutch_words(pdf: Any) -> None:
+    """In a document in another language, what stands in an `a` that leads nowhere is Dutch: a
+    screen reader should say it so. WeasyPrint tells only the language of the whole.
+    """
+    for element in pdf.objects:
+        if isinstance(element, Dictionary) and element.get("S") == "/Link":
+            element.update(S="/Span", Lang=String(DUTCH))
+
+
+def _give_every_glyph_text(stream: Stream) -> None:
+    """In Arabic one letter may be drawn as several glyphs, of which the first stands for it and the
+    others for nothing; every glyph has to stand for something (ISO 19005-2, 6.2.11.7.2).
+    """
+    if any(b"beginbfchar" in part for part in stream.stream if isinstance(part, bytes)):
+        stream.stream = [part.replace(_NO_TEXT, _JOINER) for part in stream.stream]
 
 
 def compress_unambiguously(stream: Stream) -> None:

@@ -73,5 +73,15 @@ def render(template: Template, kind: LetterKind, facts: Mapping[str, Any]) -> st
     return text
 
 
+def render_print(name: str, facts: Mapping[str, Any]) -> str:
+    """The text of a document that is no letter (`prints/<name>.html`), as HTML that needs nothing
+    else. ValueError when it shows an unknown name.
+    """
+    text = _engine(folder()).get_template(f"prints/{name}.html").render(Context(dict(facts)))
+    if MARK in text:
+        raise ValueError(f"prints/{name}.html: {text.split(MARK)[1].split('⟧')[0]} is unknown")
+    return text
+
+
 def _misspelt(kind: LetterKind, names: Iterable[str]) -> str:
     return f"In de tekst van de brief “{kind.title}” staat een onbekende naam: {', '.join(names)}."

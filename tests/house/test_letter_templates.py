@@ -27,7 +27,7 @@ def test_every_name_in_a_letter_exists(kind, version):
 
 
 def test_no_text_belongs_to_a_letter_that_nobody_sends():
-    known = {kind.key for kind in kinds.kinds()} | {"assets", "parts"}
+    known = {kind.key for kind in kinds.kinds()} | {"assets", "parts", "prints"}
 
     assert {path.name for path in templates.folder().iterdir() if path.is_dir()} == known
 
