@@ -1,0 +1,1 @@
+"""What happens in enforcement, by subject."""

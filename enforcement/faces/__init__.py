@@ -1,0 +1,1 @@
+"""What enforcement adds to pages and histories of other parts of the house."""

@@ -1,0 +1,73 @@
+"""The tables of enforcement, by subject."""
+
+from enforcement.models.files import (
+    OPEN_STATES,
+    Breach,
+    BreachedLaw,
+    CloseReason,
+    ContactAttempt,
+    ContactChannel,
+    EnforcementFile,
+    FileState,
+    FineArticle,
+    SanctionCheck,
+)
+from enforcement.models.fines import (
+    STANDING,
+    CulpabilityDegree,
+    Fine,
+    FineState,
+    LowerGround,
+    NewTerm,
+    PriorFine,
+    TermLength,
+)
+from enforcement.models.procedure import (
+    GateOverride,
+    Hearing,
+    HearingOutcome,
+    Intention,
+    Report,
+    Views,
+    ViewsForm,
+    ViewsWaiver,
+    WaiverGround,
+)
+from enforcement.models.signalling import (
+    Signal,
+    SignalKind,
+    SignalReply,
+)
+
+__all__ = [
+    "OPEN_STATES",
+    "STANDING",
+    "Breach",
+    "BreachedLaw",
+    "CloseReason",
+    "ContactAttempt",
+    "ContactChannel",
+    "CulpabilityDegree",
+    "EnforcementFile",
+    "FileState",
+    "Fine",
+    "FineArticle",
+    "FineState",
+    "GateOverride",
+    "Hearing",
+    "HearingOutcome",
+    "Intention",
+    "LowerGround",
+    "NewTerm",
+    "PriorFine",
+    "Report",
+    "SanctionCheck",
+    "Signal",
+    "SignalKind",
+    "SignalReply",
+    "TermLength",
+    "Views",
+    "ViewsForm",
+    "ViewsWaiver",
+    "WaiverGround",
+]

@@ -1,0 +1,1 @@
+"""What the law and the policy allow in enforcement, as pure functions."""

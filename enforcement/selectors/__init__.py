@@ -1,0 +1,1 @@
+"""Reads of enforcement, each within a scope or of rows that the reader may see."""

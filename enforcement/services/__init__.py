@@ -1,0 +1,1 @@
+"""The only writers of enforcement; each service is named after the act."""
