@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from law.wording import counted, euros, sentence, written, written_with_weekday
+from law.wording import counted, euros, listed, sentence, written, written_with_weekday
 
 
 def test_a_date_is_written_in_dutch():
@@ -26,3 +26,15 @@ def test_a_sentence_has_a_capital_and_one_full_stop(text):
 )
 def test_an_amount_is_written_in_dutch(cents, words):
     assert euros(cents) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        ((), ""),
+        (("Lezen",), "Lezen"),
+        (("Lezen", "Luisteren", "Spreken"), "Lezen, Luisteren en Spreken"),
+    ],
+)
+def test_words_are_listed_as_in_a_sentence(words, text):
+    assert listed(words) == text
