@@ -28,7 +28,6 @@ class FineDecision22Context(LetterContext):
     gate_reasons: str = field(default="", metadata={"label": "waarom een uitzondering"})
     amount_cents: int = field(metadata={"label": "boete"})
     lines: tuple[AmountLine, ...] = field(metadata={"label": "berekening"})
-    readings: tuple[str, ...] = field(default=(), metadata={"label": "beleid in de berekening"})
     payment_length: str = field(metadata={"label": "betalingstermijn"})
     new_term_last_day: date | None = field(
         default=None, metadata={"label": "laatste dag van de nieuwe termijn"}
@@ -57,7 +56,6 @@ class FineDecision23Context(LetterContext):
     gate_reasons: str = field(default="", metadata={"label": "waarom een uitzondering"})
     amount_cents: int = field(metadata={"label": "boete"})
     lines: tuple[AmountLine, ...] = field(metadata={"label": "berekening"})
-    readings: tuple[str, ...] = field(default=(), metadata={"label": "beleid in de berekening"})
     payment_length: str = field(metadata={"label": "betalingstermijn"})
     what_to_do: str = field(default="", metadata={"label": "wat iemand nu moet doen"})
 

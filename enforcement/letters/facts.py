@@ -30,8 +30,8 @@ class Breach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmountLine:
-    """One line of the sum of a fine: in words, in cents where it is an amount, and its source as a
-    reader sees it (empty where the line has none).
+    """One line of the sum of a fine, as the tariff says it: the words name the amount that the
+    cents keep; the source as a reader sees it (empty where the line has none).
     """
 
     text: str = field(metadata={"label": "regel van de berekening"})

@@ -13,10 +13,9 @@ class FineIntentionContext(LetterContext):
     """The intention (voornemen, Awb 5:50(1), 5:53; for WI 22 Awb 4:8) with a form for views.
 
     `reported_on` is the date of the report that goes with it (none is needed for WI 22).
-    `amount_cents` is the expected fine, `lines` how it is reached, `readings` a sentence for each
-    reading of the law that is our policy. `views_last_day` is inclusive. The hearing is empty while
-    none is planned. `gate` is `asylum` or `family_of_asylum` where a closed gate is overridden,
-    with its reasons; empty where none stands before the fine.
+    `amount_cents` is the expected fine, `lines` how it is reached. `views_last_day` is inclusive.
+    The hearing is empty while none is planned. `gate` is `asylum` or `family_of_asylum` where a
+    closed gate is overridden, with its reasons; empty where none stands before the fine.
     """
 
     name: str = field(metadata={"label": "naam"})
@@ -25,7 +24,6 @@ class FineIntentionContext(LetterContext):
     culpability: str = field(metadata={"label": "mate van schuld"})
     amount_cents: int = field(metadata={"label": "verwachte boete"})
     lines: tuple[AmountLine, ...] = field(metadata={"label": "berekening"})
-    readings: tuple[str, ...] = field(default=(), metadata={"label": "beleid in de berekening"})
     gate: str = field(default="", metadata={"label": "boete alleen bij uitzondering"})
     gate_reasons: str = field(default="", metadata={"label": "waarom een uitzondering"})
     views_last_day: date = field(metadata={"label": "laatste dag voor de zienswijze"})

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from enforcement.letters import (
+    AmountLine,
     ContactMade,
     FineDecision22Context,
     FineDecision23Context,
@@ -16,6 +17,7 @@ from enforcement.letters import (
     breach_of,
     payment_length,
 )
+from law import fines
 from letters.contexts import LetterContext
 
 DATED_ON = date(2026, 3, 3)
@@ -45,15 +47,45 @@ AGAIN_BREACH = replace(
     rule="Wet inburgering 2021, artikel 22 lid 3",
     conduct="U bent ook in de nieuwe termijn niet gekomen.",
 )
-MAP_LINES = (
-    amount_line("De gewone boete", 5000, "BI 7.1(2)"),
-    amount_line("Geen opzet en geen grove schuld: 50 procent", 2500, "BI 7.1(4)"),
-    amount_line("Ruimte onder het maximum van € 2.400,00 in uw termijn", None, "BI 7.1(5)"),
+
+
+def sum_of(facts: fines.FineFacts) -> tuple[AmountLine, ...]:
+    """The sum as the tariff makes it."""
+    return tuple(
+        amount_line(line.text, line.cents, line.citation) for line in fines.fine(facts).lines
+    )
+
+
+MAP_FACTS = fines.FineFacts(
+    article=fines.Article.COOPERATION,
+    established_on=MAP_BREACH.established_on,
+    culpability=fines.Culpability.NORMAL,
+    group=fines.FineGroup.ASYLUM,
+    permit=fines.FinePermit.ASYLUM_DEFINITE,
+    override=fines.Override(reasons="Blijvende onwil.", signed_by="F. Yilmaz"),
 )
-READINGS = (
-    "Wij verhogen een boete eerst en rekenen daarna het percentage. Dat is voor u het voordeligst.",
+MAP_LINES = sum_of(MAP_FACTS)
+AGAIN_LINES = sum_of(
+    replace(
+        MAP_FACTS,
+        earlier=(
+            fines.EarlierFine(
+                article=fines.Article.COOPERATION,
+                established_on=date(2025, 9, 1),
+                amount_cents=2500,
+                irrevocable_on=date(2025, 12, 1),
+                in_this_term=True,
+            ),
+        ),
+    )
 )
-INTAKE_LINES = (amount_line("De boete is een vast bedrag", 25000, "BI 7.1(1)"),)
+INTAKE_LINES = sum_of(
+    replace(
+        MAP_FACTS,
+        article=fines.Article.INTAKE,
+        established_on=INTAKE_BREACH.established_on,
+    )
+)
 
 FINE_WARNING = FineWarningContext(
     salutation=GREETING,
@@ -94,7 +126,6 @@ FINE_INTENTION = FineIntentionContext(
     culpability="normal",
     amount_cents=2500,
     lines=MAP_LINES,
-    readings=READINGS,
     gate="asylum",
     gate_reasons="Wij hebben zes keer met u gepraat.\n\nU heeft drie keer gezegd dat u niet wilt "
     "meedoen. Wij hebben een andere groep en een ander tijdstip aangeboden.",
@@ -110,7 +141,6 @@ FINE_INTENTION_22 = replace(
     reported_on=None,
     amount_cents=25000,
     lines=INTAKE_LINES,
-    readings=(),
     gate="",
     gate_reasons="",
     hearing_on=None,
@@ -188,7 +218,6 @@ FINE_23 = FineDecision23Context(
     gate_reasons=FINE_INTENTION.gate_reasons,
     amount_cents=2500,
     lines=MAP_LINES,
-    readings=READINGS,
     payment_length=payment_length(DATED_ON),
     what_to_do="Ga weer naar de MAP. De volgende les is op 10 maart 2026, om 9.00 uur.",
 )
@@ -219,7 +248,6 @@ SAMPLES: dict[str, tuple[str, LetterContext]] = {
             culpability="reduced",
             circumstances="",
             gate="family_of_asylum",
-            readings=(),
             what_to_do="",
         ),
     ),
@@ -233,5 +261,8 @@ SAMPLES: dict[str, tuple[str, LetterContext]] = {
             gate_reasons="",
         ),
     ),
-    "fine_23_gross": ("fine_decision_23", replace(FINE_23, culpability="gross")),
+    "fine_23_gross": (
+        "fine_decision_23",
+        replace(FINE_23, culpability="gross", lines=AGAIN_LINES, amount_cents=5000),
+    ),
 }
