@@ -38,6 +38,8 @@ class Act(models.TextChoices):
     HANDLE_REQUEST = "handle_request", "Aanvragen behandelen"
     HANDLE_OBJECTION = "handle_objection", "Bezwaar en beroep behandelen"
     COLLECT = "collect", "Boetes innen"
+    VIEW_FIGURES = "view_figures", "Cijfers van het team"
+    RELEASE_STATEMENT = "release_statement", "Maandrapporten vrijgeven"
     VIEW_OWN_MUNICIPALITY = "view_own_municipality", "Cijfers van de eigen gemeente"
     VIEW_REFERRALS = "view_referrals", "Verwezen mensen"
     VIEW_LOGS = "view_logs", "Logboeken inzien"
@@ -65,6 +67,8 @@ DUTY_OF: dict[Act, Duty] = {
     Act.DECIDE_FINE: Duty.ENFORCEMENT,
     Act.SIGN_OVERRIDE: Duty.ENFORCEMENT,
     Act.COLLECT: Duty.ENFORCEMENT,
+    Act.VIEW_FIGURES: Duty.INTAKE_PIP,
+    Act.RELEASE_STATEMENT: Duty.INTAKE_PIP,
 }
 """The duty under which an act falls; an act that is not here falls under every duty of the role."""
 

@@ -11,7 +11,7 @@ from core.events import Code, Payload, registered
 @registered
 @dataclass(frozen=True, kw_only=True)
 class CaseOpened(Payload):
-    """A case was opened after DUO's notification (zaak geopend)."""
+    """A case was opened after DUO's notification (zaak geopend). `caseworker_id` is who got it."""
 
     verb: ClassVar[str] = "case_opened"
     cites: ClassVar[tuple[str, ...]] = ("WI 3", "BI 9.1")
@@ -20,7 +20,11 @@ class CaseOpened(Payload):
     group: Code
     obligation_began_on: date
     notified_on: date
+    linked_on: date | None
+    housed_on: date | None
+    registered_on: date | None
     earlier_pip_on: date | None
+    caseworker_id: UUID | None
 
 
 @registered

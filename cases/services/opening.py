@@ -113,20 +113,23 @@ def open_case(*, person: Person, opening: Opening, by: Acting, on: date) -> Case
         linked_on=opening.linked_on,
         registered_on=opening.registered_on,
     )
-    remember(
-        CaseOpened(
-            municipality=Code(opening.municipality_code),
-            group=Code(opening.group),
-            obligation_began_on=opening.obligation_began_on,
-            notified_on=opening.notified_on,
-            earlier_pip_on=opening.earlier_pip_on,
-        ),
-        case=case,
-        by=by,
-        on=on,
-    )
+    remember(_opened(case, opening), case=case, by=by, on=on)
     keep_pip_clock(case, by=by, on=on)
     return case
+
+
+def _opened(case: Case, opening: Opening) -> CaseOpened:
+    return CaseOpened(
+        municipality=Code(opening.municipality_code),
+        group=Code(opening.group),
+        obligation_began_on=opening.obligation_began_on,
+        notified_on=opening.notified_on,
+        linked_on=opening.linked_on,
+        housed_on=opening.housed_on,
+        registered_on=opening.registered_on,
+        earlier_pip_on=opening.earlier_pip_on,
+        caseworker_id=case.caseworker_id,
+    )
 
 
 def _first_caseworker(opening: Opening, by: Acting) -> UUID | None:

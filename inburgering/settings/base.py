@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "remedies",
     "enforcement",
     "exchange",
+    "reports",
     "demo",
 ]
 

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Figures and statements."""
+
+    name = "reports"
+    verbose_name = "Rapporten"
+
+    def ready(self) -> None:
+        """Read facts and state months at night."""
+        from cases.services.nightly import add_job
+        from reports.services.reading import read_night
+        from reports.services.stating import make_due
+
+        add_job("read_facts", read_night)
+        add_job("make_statements", make_due)

@@ -1,0 +1,5 @@
+"""Enforcement by step and outcome."""
+
+from reports.indicators.definition import Indicator
+
+INDICATORS: tuple[Indicator, ...] = ()

@@ -1,0 +1,20 @@
+"""Facts that count, and what was made of them."""
+
+from reports.models.facts import Fact, Reading
+from reports.models.statements import (
+    Edition,
+    FileFormat,
+    Statement,
+    StatementFile,
+    StatementState,
+)
+
+__all__ = [
+    "Edition",
+    "Fact",
+    "FileFormat",
+    "Reading",
+    "Statement",
+    "StatementFile",
+    "StatementState",
+]

@@ -1,0 +1,78 @@
+"""Facts that count, read from the histories of cases, and how far these were read."""
+
+from django.db import models
+
+from cases.models import Case, Group
+from regional.models import Municipality
+
+ROOM = 64
+"""Rows that one event can have."""
+
+
+class Fact(models.Model):
+    """One thing that counts (feit): something that happened, or a state with its beginning and end.
+
+    `on` inclusive, `until` exclusive and empty while the state holds. Known from the event
+    `known_from` on, up to and not including `known_until`: what was known then can be read back.
+    Made from events alone, so that it can be thrown away and read again; the id says from which.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    kind = models.CharField("soort", max_length=24)
+    code = models.CharField("code", max_length=48, blank=True)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="facts", verbose_name="zaak", db_index=False
+    )
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="gemeente",
+        db_index=False,
+    )
+    group = models.CharField("doelgroep", max_length=8, choices=Group.choices)
+    on = models.DateField("op of vanaf")
+    until = models.DateField("tot", null=True, blank=True)
+    amount = models.IntegerField("hoeveel", null=True, blank=True)
+    known_from = models.BigIntegerField("bekend vanaf gebeurtenis")
+    known_until = models.BigIntegerField("bekend tot gebeurtenis", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "feit"
+        verbose_name_plural = "feiten"
+        indexes = [
+            models.Index(
+                fields=["kind", "on"],
+                include=(
+                    "municipality",
+                    "group",
+                    "code",
+                    "amount",
+                    "until",
+                    "known_from",
+                    "known_until",
+                ),
+                name="fact_by_day",
+            ),
+            models.Index(fields=["case"], name="fact_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code} {self.on:%d-%m-%Y}"
+
+
+class Reading(models.Model):
+    """How far the log of events was read into facts (stand van de feiten): one row.
+
+    `seq` is the last event that was read; every event up to it is there, so it is a watermark.
+    """
+
+    name = models.CharField("naam", max_length=16, primary_key=True)
+    seq = models.BigIntegerField("tot en met gebeurtenis", default=0)
+    read_at = models.DateTimeField("gelezen", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "stand van de feiten"
+
+    def __str__(self) -> str:
+        return f"tot {self.seq}"

@@ -1,0 +1,1 @@
+"""When a statement is made, and what may stand in it."""

@@ -1,0 +1,1 @@
+"""Numbers and the cases behind them, by one condition."""

@@ -1,0 +1,154 @@
+"""What an indicator says, and exactly which facts it says it of.
+
+One condition decides which facts count; numbers, lists and statements all stand on it.
+`known` is a watermark: the last event that counts; None takes everything that was read.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from cases.models import Case
+from core.models import Event
+from reports.indicators import Indicator, Measure, Over, Window
+from reports.models import Fact, Reading
+
+Figure = int | Decimal | None
+"""A number as it is shown; None where there is nothing to reckon with."""
+
+ALL = ""
+
+
+def counts(over: Over, window: Window, *, known: int | None) -> Q:
+    """The one condition: in the period, or holding on its last day, as far as it was known."""
+    if over is Over.PERIOD:
+        when = Q(on__gte=window.first_day, on__lte=window.last_day)
+    else:
+        when = Q(on__lte=window.last_day) & (Q(until=None) | Q(until__gt=window.last_day))
+    return when & knows(known)
+
+
+def knows(known: int | None) -> Q:
+    """What was known at the watermark."""
+    if known is None:
+        return Q(known_until=None)
+    return Q(known_from__lte=known) & (Q(known_until=None) | Q(known_until__gt=known))
+
+
+def facts(
+    indicator: Indicator,
+    window: Window,
+    *,
+    codes: Collection[str],
+    known: int | None = None,
+    group: str = ALL,
+) -> "QuerySet[Fact]":
+    """The facts behind a number, of these municipalities, and of one group or all."""
+    rows = Fact.objects.filter(
+        counts(indicator.over, window, known=known),
+        kind=indicator.kind,
+        municipality__in=codes,
+    )
+    if indicator.codes:
+        rows = rows.filter(code__in=indicator.codes)
+    return rows.filter(group=group) if group else rows
+
+
+def cases_behind(rows: "QuerySet[Fact]") -> "QuerySet[Fact]":
+    """The same facts with their case and person, in the order of a list."""
+    return rows.select_related("case__newcomer", "case__municipality", "case__caseworker").order_by(
+        "-on", "id"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """How many facts of one sort there are, and the sum of their amounts."""
+
+    count: int
+    amount: int
+
+
+Key = tuple[str, Over, str, str, str]
+"""Kind, over, code, municipality, group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cube:
+    """Everything that was counted in a window, from which every indicator is read."""
+
+    window: Window
+    known: int | None
+    cells: Mapping[Key, Cell] = field(repr=False)
+
+    def figure(self, indicator: Indicator, *, codes: Collection[str], group: str = ALL) -> Figure:
+        """What the indicator says for these municipalities together."""
+        of_all = [
+            (key, cell)
+            for key, cell in self.cells.items()
+            if key[:2] == (indicator.kind, indicator.over)
+            and (not indicator.codes or key[2] in indicator.codes)
+            and key[3] in codes
+            and group in (ALL, key[4])
+        ]
+        count = sum(cell.count for _, cell in of_all)
+        match indicator.measure:
+            case Measure.COUNT:
+                return count
+            case Measure.SUM:
+                return sum(cell.amount for _, cell in of_all)
+            case Measure.MEAN:
+                amount = sum(cell.amount for _, cell in of_all)
+                return _rounded(Decimal(amount) / count) if count else None
+            case Measure.SHARE:
+                part = sum(cell.count for key, cell in of_all if key[2] in indicator.of)
+                return _rounded(Decimal(100 * part) / count) if count else None
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def cube(
+    indicators: Iterable[Indicator],
+    window: Window,
+    *,
+    codes: Collection[str],
+    known: int | None = None,
+) -> Cube:
+    """Count everything that these indicators need, in at most two queries."""
+    kinds: dict[Over, set[str]] = defaultdict(set)
+    for one in indicators:
+        kinds[one.over].add(one.kind)
+    cells: dict[Key, Cell] = {}
+    for over, names in kinds.items():
+        rows = (
+            Fact.objects.filter(counts(over, window, known=known), kind__in=names)
+            .filter(municipality__in=codes)
+            .order_by()
+            .values_list("kind", "code", "municipality", "group")
+            .annotate(count=Count("id"), amount=Sum("amount"))
+        )
+        for kind, code, town, group, count, amount in rows:
+            cells[kind, over, code, town, group] = Cell(count, amount or 0)
+    return Cube(window, known, cells)
+
+
+def known_on(day: date) -> int:
+    """The watermark of what was known at the end of a day: every act of that day counts."""
+    last = Event.objects.filter(recorded_at__date__lte=day).aggregate(last=Max("seq"))["last"]
+    return min(last or 0, read_upto())
+
+
+def read_upto() -> int:
+    """How far the log was read."""
+    return Reading.objects.values_list("seq", flat=True).first() or 0
+
+
+def people(rows: "QuerySet[Fact]") -> "QuerySet[Case]":
+    """The cases behind facts, each once."""
+    return Case.objects.filter(id__in=rows.values("case"))

@@ -1,0 +1,1 @@
+"""Read events into facts, and freeze statements of them."""

@@ -1,0 +1,187 @@
+from datetime import date
+
+import pytest
+
+from cases.models import Case, EndReason
+from cases.services.ending import end
+from core.errors import NotInScope, Refused
+from core.models import Event, Outbox
+from regional.selectors import municipality
+from reports.indicators import CATALOGUE, Measure, indicator, month
+from reports.models import Fact, Statement
+from reports.rules.statements import digest
+from reports.selectors.figures import cube, facts, known_on, read_upto
+from reports.services.reading import read_again, read_on
+from reports.services.stating import make_due, make_statement, rebuilt, release
+from tests import make
+from tests.cases import pips
+
+MARCH = date(2026, 3, 1)
+FIRST_OF_APRIL = date(2026, 4, 1)
+TOWN = "0505"
+
+
+@pytest.fixture
+def desk(region, today):
+    """A case whose first plan was adopted in March, by acts on their days."""
+    today(pips.DAY)
+    desk = pips.desk(region)
+    desk.adopt()
+    today(FIRST_OF_APRIL)
+    return desk
+
+
+@pytest.fixture
+def lead(region):
+    return make.actor("team_lead", region.region, on=FIRST_OF_APRIL)
+
+
+def stated(lead, code=TOWN, of=MARCH):
+    return make_statement(code=code, month=of, by=lead, on=FIRST_OF_APRIL)
+
+
+def test_every_number_is_as_long_as_its_list(desk):
+    read_on()
+    window = month(2026, 3)
+    counted = cube(CATALOGUE, window, codes=[TOWN])
+
+    for one in CATALOGUE:
+        listed = facts(one, window, codes=[TOWN])
+        figure = counted.figure(one, codes=[TOWN])
+        match one.measure:
+            case Measure.COUNT:
+                assert figure == listed.count(), one.key
+            case Measure.SUM:
+                assert figure == sum(row.amount for row in listed), one.key
+            case Measure.MEAN | Measure.SHARE:
+                assert (figure is None) == (listed.count() == 0), one.key
+    assert counted.figure(indicator("first_plans_in_time"), codes=[TOWN]) == 1
+    assert counted.figure(indicator("first_plans_share_in_time"), codes=[TOWN]) == 100
+
+
+def test_reading_on_and_reading_everything_anew_give_the_same_facts(desk):
+    def rows():
+        return list(Fact.objects.order_by("id").values_list())
+
+    first = read_on()
+    end(
+        case_id=desk.case_id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=FIRST_OF_APRIL,
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+    assert read_on() > first
+    step_by_step = rows()
+
+    read_again()
+
+    assert rows() == step_by_step
+    assert read_on() == read_upto() == Event.objects.latest("seq").seq
+
+
+def test_a_month_is_stated_with_the_numbers_the_region_and_who_executed(desk, lead):
+    statement = stated(lead)
+
+    numbers = statement.figures["numbers"]
+    assert numbers["first_plans"] == {"all": 1, "asylum": 1, "family": 0}
+    assert numbers["days_to_first_plan"]["all"] == "28.0"
+    assert statement.figures["region"]["open_cases"] == 1
+    assert statement.figures["executors"]["intake_pip"] == ["Sociale Dienst Drechtsteden (mandaat)"]
+    assert statement.sha256 == digest(statement.figures)
+    made = Event.objects.get(stream=municipality(TOWN).id, verb="statement_made")
+    assert made.payload["digest"] == statement.sha256
+
+
+def test_rebuilding_from_the_watermark_gives_the_same_digest_whatever_came_later(desk, lead):
+    statement = stated(lead)
+    end(
+        case_id=desk.case_id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=date(2026, 3, 20),
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+
+    assert digest(rebuilt(statement)) == statement.sha256
+
+
+def test_what_came_late_makes_a_statement_that_supersedes_and_says_what_changed(desk, lead):
+    first = stated(lead)
+    assert stated(lead).id == first.id
+    end(
+        case_id=desk.case_id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=date(2026, 3, 20),
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+
+    second = stated(lead)
+
+    assert (second.number, second.supersedes_id) == (2, first.id)
+    changed = {(one["key"], one["group"]): (one["was"], one["now"]) for one in second.changes}
+    assert changed["open_cases", "all"] == (1, 0)
+    assert changed["outflow_left_country", "asylum"] == (0, 1)
+    first.refresh_from_db()
+    assert first.figures["numbers"]["open_cases"]["all"] == 1
+
+
+@pytest.mark.parametrize(
+    ("of", "words"),
+    [
+        pytest.param(FIRST_OF_APRIL, "nog niet voorbij", id="this month"),
+        pytest.param(date(2021, 12, 1), "nog geen taak belegd", id="before anybody executed"),
+    ],
+)
+def test_a_month_that_cannot_be_stated_is_refused(desk, lead, of, words):
+    with pytest.raises(Refused, match=words):
+        stated(lead, of=of)
+
+
+def test_a_month_is_stated_for_the_own_municipality_only(desk, region):
+    stranger = make.actor("team_lead", region.own("0482"), on=FIRST_OF_APRIL)
+
+    with pytest.raises(NotInScope):
+        stated(stranger)
+
+
+def test_the_night_states_every_municipality_on_the_first_working_day_and_once(desk):
+    assert make_due(date(2026, 3, 31)) == len(make.CODES)  # February, which nobody had stated
+    assert Statement.objects.filter(month=MARCH).count() == 0
+    assert make_due(FIRST_OF_APRIL) == len(make.CODES)
+    assert make_due(FIRST_OF_APRIL) == 0
+    assert make_due(date(2026, 4, 7)) == 0
+    assert Statement.objects.filter(month=MARCH).count() == len(make.CODES)
+
+
+def test_a_week_of_missed_nights_is_caught_up(desk):
+    assert make_due(date(2026, 4, 8)) == len(make.CODES)
+
+
+def test_a_released_statement_is_mailed_as_a_link_and_released_once(desk, lead):
+    statement = release(statement_id=stated(lead).id, by=lead, on=FIRST_OF_APRIL)
+
+    assert (statement.state, statement.released_on) == ("released", FIRST_OF_APRIL)
+    mail = Outbox.objects.get(kind="statement_released")
+    assert mail.payload == {"statement_id": str(statement.id)}
+    with pytest.raises(Refused, match="al vrijgegeven"):
+        release(statement_id=statement.id, by=lead, on=FIRST_OF_APRIL)
+
+
+def test_what_was_known_on_a_day_is_what_its_acts_say(desk, today):
+    case = Case.objects.get(id=desk.case_id)
+    end(
+        case_id=case.id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=date(2026, 3, 20),
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+    read_on()
+    one, window = indicator("open_cases"), month(2026, 3)
+
+    then = facts(one, window, codes=[TOWN], known=known_on(date(2026, 3, 31)))
+    now = facts(one, window, codes=[TOWN])
+
+    assert (then.count(), now.count()) == (1, 0)
