@@ -72,5 +72,8 @@ DUTY_OF: dict[Act, Duty] = {
 }
 """The duty under which an act falls; an act that is not here falls under every duty of the role."""
 
+FOR_THE_REFERRED: frozenset[Act] = frozenset({Act.VIEW_REFERRALS, Act.DO_PVT})
+"""Acts about the people who were referred, which open no file of anybody else."""
+
 WITHOUT_MUNICIPALITY = frozenset({Act.MANAGE_REGION, Act.MANAGE_USERS, Act.VIEW_LOGS})
 """Acts about the region as a whole, which no municipality limits."""

@@ -94,3 +94,20 @@ class AccessRenewed(Payload):
     """
 
     verb: ClassVar[str] = "access_renewed"
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class RoleChanged(Payload):
+    """An administrator changed what a role opens (rol gewijzigd): the acts and duties that came and
+    went.
+    """
+
+    verb: ClassVar[str] = "role_changed"
+
+    role: Code
+    acts_added: tuple[Code, ...]
+    acts_removed: tuple[Code, ...]
+    duties_added: tuple[Code, ...]
+    duties_removed: tuple[Code, ...]
+    is_renamed: bool

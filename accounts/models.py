@@ -12,6 +12,9 @@ from accounts.acts import Act
 from core import clock
 from regional.models import Duty, Organisation
 
+ROLES = uuid.UUID("5f0f1f2e-8a53-4c7e-9d55-3f6f5a1b7c10")
+"""The name space in which a role's short name becomes the number of its history."""
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes users; allauth asks for it."""
@@ -80,6 +83,21 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stream(self) -> uuid.UUID:
+        """Where the history of this role is kept."""
+        return uuid.uuid5(ROLES, self.slug)
+
+    @property
+    def held(self) -> frozenset[Act]:
+        """The acts that the role opens."""
+        return frozenset(Act(act) for act in self.acts)
+
+    @property
+    def under(self) -> frozenset[Duty]:
+        """The duties within which it opens them."""
+        return frozenset(Duty(duty) for duty in self.duties)
 
     @property
     def act_names(self) -> list[str]:

@@ -10,7 +10,8 @@ from accounts.actors import Actor, demand
 from accounts.acts import Act
 from accounts.models import AccessLog, Membership, Role, User
 from core.errors import NotInScope
-from regional.models import Organisation
+from core.models import Event
+from regional.models import Duty, Organisation
 
 
 def users(actor: Actor) -> "QuerySet[User]":
@@ -55,6 +56,60 @@ def user_to_couple(addresses: list[str]) -> User | None:
 def roles() -> list[Role]:
     """The roles, by name."""
     return list(Role.objects.all())
+
+
+def role_for(actor: Actor, slug: str) -> Role:
+    """One role, for who manages users."""
+    demand(actor, Act.MANAGE_USERS)
+    found = Role.objects.filter(slug=slug).first()
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def holders_of(role: Role, *, on: date) -> int:
+    """How many people have the role on this day."""
+    held = Membership.objects.filter(role=role, period__contains=on, user__is_active=True)
+    return held.values("user").distinct().count()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleChange:
+    """One change of a role as the page tells it; names in Dutch."""
+
+    on: date
+    who: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    is_renamed: bool
+
+
+MOST_CHANGES = 20
+
+
+def changes_of(role: Role) -> list[RoleChange]:
+    """The latest changes of a role, the last first."""
+    facts = list(Event.objects.filter(stream=role.stream).order_by("-number")[:MOST_CHANGES])
+    people = names({fact.actor for fact in facts})
+    return [
+        RoleChange(
+            on=fact.occurred_on,
+            who=people[fact.actor],
+            added=_labels(fact.payload, "added"),
+            removed=_labels(fact.payload, "removed"),
+            is_renamed=fact.payload["is_renamed"],
+        )
+        for fact in facts
+    ]
+
+
+def _labels(payload: dict[str, list[str]], way: str) -> tuple[str, ...]:
+    """The Dutch names of the acts and duties that came or went; an act that is no more keeps its
+    code.
+    """
+    known: dict[str, str] = {**dict(Act.choices), **dict(Duty.choices)}
+    codes = [*payload[f"acts_{way}"], *payload[f"duties_{way}"]]
+    return tuple(known.get(code, code) for code in codes)
 
 
 def colleagues(organisation: Organisation | UUID, act: Act, *, on: date) -> list[User]:

@@ -2,7 +2,7 @@
 
 import secrets
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.actors import Actor, Oneself
 from accounts.acts import Act
@@ -18,6 +19,7 @@ from accounts.events import (
     KeyChanged,
     LoggedIn,
     PasswordChosen,
+    RoleChanged,
     RoleEnded,
     RoleGiven,
     UserDeactivated,
@@ -25,13 +27,15 @@ from accounts.events import (
     UserRegistered,
 )
 from accounts.models import AccessLog, Membership, Role, User
+from accounts.rules import faults_of
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
-from core.events import Code, record
+from core.events import Code, record, refuse_if_changed
 from core.models import StreamKind
-from regional.models import Organisation
+from regional.models import Duty, Organisation, OrganisationKind
 
 ROLES = Path(__file__).with_name("roles.toml")
+NO_MANAGER = "Dan kan niemand meer gebruikers beheren. Geef dat eerst aan iemand anders."
 LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -45,6 +49,90 @@ def install_roles() -> int:
     missing = [Role(slug=slug, **role) for slug, role in wanted.items() if slug not in there]
     Role.objects.bulk_create(missing)
     return len(missing)
+
+
+@transaction.atomic
+def change_role(
+    *,
+    slug: str,
+    name: str,
+    acts: Set[Act],
+    duties: Set[Duty],
+    by: Acting,
+    on: date,
+    seen: int | None = None,
+) -> Role:
+    """Change what a role opens, for everybody who has it, from this moment on.
+
+    Refuses (`Invalid`) what `accounts.rules` calls a fault, a name in use, and a change after which
+    nobody manages users; `Changed` when somebody else changed the role since `seen`.
+    """
+    role = _locked_roles().get(slug)
+    if role is None:
+        raise NotInScope
+    refuse_if_changed(role.stream, seen=seen)
+    faults = faults_of(acts, duties, is_held_outside=_is_held_outside(role, on))
+    if Role.objects.filter(name__iexact=name).exclude(slug=slug).exists():
+        faults["name"] = "Er is al een rol met deze naam."
+    if faults:
+        raise Invalid(faults)
+    fact = _difference(role, name, acts, duties)
+    if fact is None:
+        return role
+    role.name = name
+    role.acts = [act.value for act in Act if act in acts]
+    role.duties = [duty.value for duty in Duty if duty in duties]
+    role.save(update_fields=["name", "acts", "duties"])
+    if Act.MANAGE_USERS in fact.acts_removed:
+        _refuse_without_manager(on, field="acts_region")
+    record(fact, stream=role.stream, kind=StreamKind.ROLE, by=by, on=on)
+    return role
+
+
+def _difference(role: Role, name: str, acts: Set[Act], duties: Set[Duty]) -> RoleChanged | None:
+    """What the change brings and takes away; None when it is nothing."""
+    held, under = frozenset(role.acts), frozenset(role.duties)
+    fact = RoleChanged(
+        role=Code(role.slug),
+        acts_added=_codes(acts - held),
+        acts_removed=_codes(held - acts),
+        duties_added=_codes(duties - under),
+        duties_removed=_codes(under - duties),
+        is_renamed=name != role.name,
+    )
+    is_more = fact.acts_added or fact.acts_removed or fact.duties_added or fact.duties_removed
+    return fact if is_more or fact.is_renamed else None
+
+
+def _codes(values: Set[str]) -> tuple[Code, ...]:
+    return tuple(Code(str(value)) for value in sorted(values))
+
+
+def _locked_roles() -> dict[str, Role]:
+    """All roles, locked: who takes away the right to manage users waits for who else does."""
+    return {role.slug: role for role in Role.objects.select_for_update().order_by("slug")}
+
+
+def _is_held_outside(role: Role, on: date) -> bool:
+    """Does a partner have this role, now or later?"""
+    held = Membership.objects.filter(role=role, organisation__kind=OrganisationKind.PARTNER)
+    return (
+        held.filter(period__endswith__gt=on).exists()
+        or held.filter(period__upper_inf=True).exists()
+    )
+
+
+def _managing(day: date) -> "QuerySet[Membership]":
+    """By which active users may manage users on this day."""
+    return Membership.objects.filter(
+        role__acts__contains=[Act.MANAGE_USERS], user__is_active=True, period__contains=day
+    )
+
+
+def _refuse_without_manager(day: date, *, field: str) -> None:
+    """Refuse (`Invalid`) a day on which no active user may manage users."""
+    if not _managing(day).exists():
+        raise Invalid({field: NO_MANAGER})
 
 
 def one_time_password() -> str:
@@ -134,11 +222,10 @@ def give_role(
 ) -> Membership:
     """Give a user a role for an organisation, from `first_day` up to and including `last_day`.
 
-    Refuses (`Invalid`) a period in which the user already has that role there, and a role that is
-    not there.
+    Refuses (`Invalid`) a period in which the user already has that role there, a role that is not
+    there, and for a partner a role that opens more than its task.
     """
-    if not Role.objects.filter(slug=role).exists():
-        raise Invalid({"role": "Deze rol bestaat niet."})
+    _check_given(role, organisation)
     if last_day is not None and last_day < first_day:
         raise Invalid({"last_day": "De laatste dag ligt voor de eerste dag."})
     period = (first_day, last_day + timedelta(days=1) if last_day else None)
@@ -164,9 +251,23 @@ def give_role(
     return membership
 
 
+def _check_given(role: str, organisation: Organisation) -> None:
+    given = Role.objects.select_for_update().filter(slug=role).first()
+    if given is None:
+        raise Invalid({"role": "Deze rol bestaat niet."})
+    if organisation.kind == OrganisationKind.PARTNER and faults_of(
+        given.held, given.under, is_held_outside=True
+    ):
+        raise Invalid({"role": "Deze rol opent meer dan de taak van een partner."})
+
+
 @transaction.atomic
 def end_role(*, membership_id: UUID, last_day: date, by: Acting, on: date) -> None:
-    """End a role after `last_day` (inclusive)."""
+    """End a role after `last_day` (inclusive).
+
+    Refuses (`Invalid`) a day outside its period, and to leave nobody who manages users.
+    """
+    _locked_roles()
     membership = Membership.objects.select_for_update().filter(id=membership_id).first()
     if membership is None:
         raise NotInScope
@@ -175,6 +276,8 @@ def end_role(*, membership_id: UUID, last_day: date, by: Acting, on: date) -> No
         raise Invalid({"last_day": "De laatste dag ligt buiten de periode van deze rol."})
     membership.period = (membership.period.lower, last_day + timedelta(days=1))
     membership.save(update_fields=["period"])
+    if Act.MANAGE_USERS in membership.role.acts:
+        _refuse_without_manager(max(on, membership.period[1]), field="last_day")
     record(
         RoleEnded(membership_id=membership.id, role=Code(membership.role_id), last_day=last_day),
         stream=membership.user_id,
@@ -188,14 +291,18 @@ def end_role(*, membership_id: UUID, last_day: date, by: Acting, on: date) -> No
 def set_active(*, user_id: UUID, is_active: bool, by: Acting, on: date) -> User:
     """Deactivate a user who left, or let one back in.
 
-    Nobody deactivates the own account (`Invalid`).
+    Nobody deactivates the own account, or the last who manages users (`Invalid`).
     """
+    _locked_roles()
     user = _locked(user_id)
     if not is_active and by.key == Oneself(user_id).key:
         raise Invalid({"": "U kunt uw eigen account niet deactiveren."})
     if user.is_active != is_active:
+        was_managing = _managing(on).filter(user=user).exists()
         user.is_active = is_active
         user.save(update_fields=["is_active"])
+        if was_managing:
+            _refuse_without_manager(on, field="")
         fact = UserReactivated() if is_active else UserDeactivated()
         record(fact, stream=user.id, kind=StreamKind.USER, by=by, on=on)
     return user

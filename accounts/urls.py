@@ -21,6 +21,7 @@ urlpatterns = [
     path(f"{USER}actief/", users.set_active, name="set_active"),
     path(f"{USER}toegang/", users.renew_access, name="renew_access"),
     path("beheer/rollen/", users.roles, name="roles"),
+    path("beheer/rollen/<slug:role>/", users.change_role, name="change_role"),
     path("beheer/organisaties/", region.organisations, name="organisations"),
     path("beheer/organisaties/nieuw/", region.new_organisation, name="new_organisation"),
     path(DUTIES, region.delegations, name="delegations"),

@@ -130,13 +130,18 @@ def _linked(told: Told, head: Stream, *, by: Acting, on: date) -> Event:
     return fact
 
 
+def last_number(stream: UUID) -> int:
+    """The number of the stream's last event; 0 where nothing happened yet."""
+    return Stream.objects.filter(id=stream).values_list("number", flat=True).first() or 0
+
+
 def refuse_if_changed(stream: UUID, *, seen: int | None) -> None:
     """Refuse (`Changed`) when the stream has events that the actor had not seen; `seen=None` asks
     nothing.
     """
     if seen is None:
         return
-    current = Stream.objects.values_list("number", flat=True).get(id=stream)
+    current = last_number(stream)
     if current != seen:
         raise Changed(range(seen + 1, current + 1))
 

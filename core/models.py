@@ -20,6 +20,7 @@ class StreamKind(models.TextChoices):
     LETTER = "letter", "brief"
     PROVIDER = "provider", "aanbieder"
     GROUP = "group", "groep"
+    ROLE = "role", "rol"
 
 
 class Stream(models.Model):

@@ -50,6 +50,7 @@ ROUTES: dict[str, Rule] = {
     "accounts:set_active": act(ADMIN, post=302),
     "accounts:renew_access": act(ADMIN, post=200),
     "accounts:roles": page(ADMIN),
+    "accounts:change_role": form(ADMIN),
     "accounts:organisations": page(ADMIN),
     "accounts:new_organisation": form(ADMIN),
     "accounts:delegations": page(ADMIN),

@@ -11,12 +11,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import selectors, services
 from accounts.actors import demand
 from accounts.acts import Act
+from accounts.forms.roles import RoleChangeForm
 from accounts.forms.users import LastDayForm, NewUserForm, RoleForm
-from accounts.models import User
+from accounts.models import Role, User
 from accounts.requests import Request
-from core.errors import Invalid
+from core.errors import Changed, Invalid
+from core.events import last_number
 from core.forms import posted, show_refusal
 from regional import selectors as regional
+
+CHANGED = (
+    "Iemand anders heeft deze rol intussen gewijzigd; dat staat onderaan. Uw keuze staat hier nog. "
+    "Open de rol opnieuw om verder te gaan met wat nu geldt."
+)
 
 
 @require_safe
@@ -125,6 +132,46 @@ def roles(request: Request) -> HttpResponse:
     """The roles, and which acts each opens."""
     demand(request.actor, Act.MANAGE_USERS)
     return render(request, "accounts/roles.html", {"roles": selectors.roles()})
+
+
+@require_http_methods(["GET", "POST"])
+def change_role(request: Request, role: str) -> HttpResponse:
+    """Change what a role opens, with who has it and what was changed before."""
+    found = selectors.role_for(request.actor, role)
+    form = RoleChangeForm(posted(request), role=found, seen=last_number(found.stream))
+    status = 200 if request.method == "GET" else _change(request, found, form)
+    if status is None:
+        return redirect("accounts:roles")
+    context = {
+        "role": found,
+        "form": form,
+        "holders": selectors.holders_of(found, on=request.on),
+        "changes": selectors.changes_of(found),
+    }
+    return render(request, "accounts/change_role.html", context, status=status)
+
+
+def _change(request: Request, role: Role, form: RoleChangeForm) -> int | None:
+    """The status of a refusal, told in the form; None when the role was changed."""
+    if not form.is_valid():
+        return 400
+    try:
+        services.change_role(
+            slug=role.slug,
+            name=form.cleaned_data["name"],
+            acts=form.acts,
+            duties=form.chosen_duties,
+            seen=form.cleaned_data["seen"],
+            by=request.actor,
+            on=request.on,
+        )
+    except Invalid as refusal:
+        show_refusal(form, refusal)
+        return 400
+    except Changed:
+        form.add_error(None, CHANGED)
+        return 409
+    return None
 
 
 def _page(request: Request, person: User, *, role_form: forms.Form | None = None) -> HttpResponse:

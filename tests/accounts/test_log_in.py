@@ -182,6 +182,7 @@ def test_there_is_no_sign_up_no_password_reset_and_no_list_of_addresses(client):
 
 
 def test_a_role_that_ended_yesterday_opens_nothing_today(region, today):
+    make.user("functional_administrator", region.region)
     user = make.user("functional_administrator", region.region)
     membership = user.memberships.get()
     last_day = date(2026, 11, 24)

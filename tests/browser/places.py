@@ -177,6 +177,7 @@ def _region() -> Iterator[tuple[str, Mapping[str, object]]]:
     open_end = Delegation.objects.filter(period__upper_inf=True, duty="guidance", municipality=TOWN)
     yield "accounts:end_delegation", {"delegation_id": open_end.get().id}
     yield "accounts:succeed_authority", {"authority_id": Authority.objects.latest("period").id}
+    yield "accounts:change_role", {"role": "caseworker"}
     yield "accounts:policy", {"key": "countersign_pip"}
 
 

@@ -57,6 +57,7 @@ def build(region: make.Region) -> World:
         "delegation_id": Delegation.objects.earliest("id").id,
         "authority_id": Authority.objects.earliest("id").id,
         "key": "countersign_pip",
+        "role": "caseworker",
         "provider_id": "organisatie",
         "pk": 1,
         "ticket": uuid4(),
