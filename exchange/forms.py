@@ -5,6 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.core.files.base import File
 
+from accounts.models import User
 from cases.forms.opening import NO_BSN, OpeningForm, municipality_choices
 from core.forms import day_field
 from core.identity import Bsn, read_bsn
@@ -48,6 +49,41 @@ class FoundForm(OpeningForm):
     confirmed = forms.BooleanField(
         label="DUO heeft bevestigd dat deze persoon inburgeringsplichtig is", required=False
     )
+
+
+class LookupsFilter(forms.Form):
+    """Who asked the BRP: by colleague, municipality and period, each of which may stay empty."""
+
+    wie = forms.ChoiceField(label="Wie", required=False)
+    gemeente = forms.ChoiceField(label="Gemeente", required=False)
+    van = day_field("Van", required=False)
+    tot = day_field("Tot en met", required=False)
+
+    def __init__(self, data: Any = None, *, people: list[User], towns: list[Municipality]) -> None:
+        super().__init__(data)
+        names = [("", "Iedereen"), *((str(person.id), person.name) for person in people)]
+        codes = [("", "Alle gemeenten"), *((town.code, town.name) for town in towns)]
+        cast("forms.ChoiceField", self.fields["wie"]).choices = names
+        cast("forms.ChoiceField", self.fields["gemeente"]).choices = codes
+
+
+class PersonForm(forms.Form):
+    """About whom the BRP was asked."""
+
+    bsn = forms.CharField(
+        label="BSN",
+        max_length=12,
+        help_text="Het BSN wordt nergens bewaard en komt niet in het adres van de pagina.",
+        error_messages={"required": "Vul het BSN in."},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_bsn(self) -> Bsn:
+        """Nine digits that pass the 11-test."""
+        bsn = read_bsn(self.cleaned_data["bsn"])
+        if bsn is None:
+            raise forms.ValidationError(NO_BSN)
+        return bsn
 
 
 class ImportForm(forms.Form):

@@ -1,10 +1,6 @@
 """What the exchange writes: the log of questions to the register, and cases of people in it."""
 
-import hashlib
-import hmac
 from datetime import date
-
-from django.conf import settings
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -15,6 +11,7 @@ from core.identity import Bsn
 from exchange.assessment import Assessment, Decision
 from exchange.brp.client import BrpClient
 from exchange.brp.mapping import RegisterPerson, person
+from exchange.digest import person_digest
 from exchange.models import BrpLookup, LookupOutcome
 
 PLACED = "Kies de plaatsingsgemeente als het Rijk deze persoon aan uw gemeente heeft toegewezen."
@@ -42,12 +39,6 @@ def look_up(
             person_digest=person_digest(bsn),
             outcome=outcome,
         )
-
-
-def person_digest(bsn: Bsn) -> str:
-    """The keyed hash under which the log keeps a person: without the key it cannot be searched."""
-    key = f"exchange.lookup:{settings.SECRET_KEY}".encode()
-    return hmac.new(key, bsn.encode(), hashlib.sha256).hexdigest()
 
 
 def open_found(

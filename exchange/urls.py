@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange.views import imports, new_case
+from exchange.views import imports, lookups, new_case
 
 app_name = "exchange"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("zaken/nieuw/<uuid:ticket>/", new_case.found, name="found"),
     path("zaken/import/", imports.choose, name="import"),
     path("zaken/import/<uuid:ticket>/", imports.preview, name="import_preview"),
+    path("logboek/brp/", lookups.lookups, name="lookups"),
 ]

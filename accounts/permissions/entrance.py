@@ -66,5 +66,6 @@ ROUTES: dict[str, Rule] = {
     "oversight:municipality": page(only(MUNICIPALITY)),
     "oversight:access_log": page(only(AUDITOR)),
     "oversight:case_log": page(only(AUDITOR)),
+    "exchange:lookups": form(only(AUDITOR)),
     "oversight:letter_kinds": page(ADMIN),
 }

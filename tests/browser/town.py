@@ -4,6 +4,7 @@ The stories take place between 16 February and `TODAY`. Everything came about by
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import cycle
@@ -25,6 +26,10 @@ from cases.services import (
     moving,
     waiting,
 )
+from core.identity import Bsn
+from exchange import services as exchange
+from exchange.brp.client import BrpClient, BrpUnavailable
+from exchange.models import BrpLookup
 from law.extensions import ExtensionGround
 from law.terms import TermKey
 from letters import services as letters
@@ -106,6 +111,7 @@ def grow(town: Town, rows: int) -> None:
     _bring_back(town, rows)
     _leave_letters_on_the_way(town, rows)
     _keep_the_region(town, rows)
+    _ask_the_register(town, rows)
     _buy(town, rows)
 
 
@@ -338,6 +344,14 @@ def _bring_back(town: Town, rows: int) -> None:
         letters.mark_returned(
             letter.id, reason=ReturnReason.MOVED, by=town.cabinet.by(TODAY), on=TODAY
         )
+
+
+def _ask_the_register(town: Town, rows: int) -> None:
+    """So many questions to a BRP that does not answer."""
+    person, nowhere = Bsn("999990019"), BrpClient("http://127.0.0.1:9")
+    for _ in range(rows - BrpLookup.objects.count()):
+        with suppress(BrpUnavailable):
+            exchange.look_up(person, municipality_code=TOWN, brp=nowhere, by=town.cabinet.by(TODAY))
 
 
 def _leave_letters_on_the_way(town: Town, rows: int) -> None:

@@ -12,8 +12,8 @@ from cases.models import Case
 from core.identity import Bsn
 from exchange import shelf
 from exchange.brp.client import NO_ANSWER
+from exchange.digest import person_digest
 from exchange.models import BrpLookup, LookupOutcome
-from exchange.services import person_digest
 from tests import make
 from tests.exchange.conftest import Brp
 from tests.exchange.persons import BSN, permit, record
