@@ -46,6 +46,12 @@ def memberships_of(user: User, *, on: date) -> list[Membership]:
     return list(rows.annotate(is_current=Q(period__contains=on)))
 
 
+def actor_behind(user_id: UUID, *, on: date) -> Actor | None:
+    """Who works on in the background with what that person may do on this day; None who left."""
+    user = User.objects.filter(id=user_id, is_active=True).first()
+    return Actor.of(user, on=on) if user else None
+
+
 def user_to_couple(addresses: list[str]) -> User | None:
     """The user with one of these addresses whom nobody at the organisation is coupled to yet."""
     folded = [address.lower() for address in addresses]

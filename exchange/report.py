@@ -1,11 +1,26 @@
 """The result of an import: who is opened, who is listed and why, and counts that add up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Self
 
 from exchange.assessment import Decision
 from exchange.imports import Line
+
+PAGE = 200
+"""As many people of one outcome stand on a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """People with one outcome, as many as a page shows; `next_start` where the others begin."""
+
+    name: str
+    title: str
+    tone: str
+    lines: tuple[Line, ...]
+    count: int
+    next_start: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +40,28 @@ class Report:
             asking=tuple(line for line in rows if line.assessment.decision == Decision.ASK_DUO),
             refused=tuple(line for line in rows if line.assessment.decision == Decision.REFUSED),
         )
+
+    def sections(self, wanted: str, start: int, *, is_done: bool) -> Iterator[Section]:
+        """The three groups with their first people; of a `wanted` group those from `start` on."""
+        groups = (
+            ("opened", "Zaak geopend" if is_done else "Krijgt een zaak", "ok", self.opening),
+            ("asking", "Navragen bij DUO", "soon", self.asking),
+            ("refused", "Geen zaak", "hold", self.refused),
+        )
+        is_one = wanted in {name for name, *_ in groups}
+        for name, title, tone, lines in groups:
+            if is_one and name != wanted:
+                continue
+            first = start if is_one else 0
+            shown, after = lines[first : first + PAGE], first + PAGE
+            yield Section(
+                name=name,
+                title=title,
+                tone=tone,
+                lines=shown,
+                count=len(lines),
+                next_start=after if after < len(lines) else None,
+            )
 
     @property
     def total(self) -> int:

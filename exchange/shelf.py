@@ -37,5 +37,25 @@ def drop(actor: Actor, kind: str, ticket: UUID) -> None:
     cache.delete(_key(actor, kind, ticket))
 
 
+def hold(actor: Actor, kind: str, ticket: UUID, *, seconds: int) -> bool:
+    """Claim the work on what lies under the ticket; False while somebody else has it."""
+    return bool(cache.add(f"{_key(actor, kind, ticket)}:held", 1, timeout=seconds))
+
+
+def hold_on(actor: Actor, kind: str, ticket: UUID, *, seconds: int) -> None:
+    """Keep the claim for so long from now."""
+    cache.set(f"{_key(actor, kind, ticket)}:held", 1, timeout=seconds)
+
+
+def is_held(actor: Actor, kind: str, ticket: UUID) -> bool:
+    """Is somebody at work on it?"""
+    return cache.get(f"{_key(actor, kind, ticket)}:held") is not None
+
+
+def release(actor: Actor, kind: str, ticket: UUID) -> None:
+    """Give up the claim."""
+    cache.delete(f"{_key(actor, kind, ticket)}:held")
+
+
 def _key(actor: Actor, kind: str, ticket: UUID) -> str:
     return f"exchange:{kind}:{actor.user_id}:{ticket}"

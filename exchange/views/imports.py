@@ -1,15 +1,11 @@
 """A file of people: choose it, see who gets a case and who not, confirm, see what was done."""
 
-import zlib
-from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-import regional.selectors
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
@@ -17,13 +13,11 @@ from cases.selectors.scoped import municipalities_in
 from cases.views.opening import demand_opening
 from core.errors import Invalid
 from core.forms import show_refusal
-from exchange import imports, shelf
+from exchange import imports, running, shelf
 from exchange.forms import ImportForm
 from exchange.imports import NotThisFile, Order
 from exchange.report import Report
 from exchange.uploads import was_too_large
-
-KIND = "import"
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,13 +52,13 @@ def _shelve(request: Request, form: ImportForm) -> UUID:
     imports.read_people(content)
     return shelf.put(
         request.actor,
-        KIND,
+        running.IMPORT,
         {
             "municipality": given["municipality"],
             "notified_on": given["notified_on"],
             "obligation_began_on": given["obligation_began_on"],
             "any_municipality": given["any_municipality"],
-            "file": zlib.compress(content),
+            "file": imports.pack(content),
         },
     )
 
@@ -74,34 +68,50 @@ def preview(request: Request, ticket: UUID) -> HttpResponse:
     """Who would get a case and who not, and why; a POST opens the cases and the same address shows
     what was done.
     """
-    shelved = shelf.take(request.actor, KIND, ticket)
+    shelved = shelf.take(request.actor, running.IMPORT, ticket)
     if shelved is None:
         return render(request, "exchange/expired.html", status=404)
     Scope.of(request.actor, Act.OPEN_CASE).demand(shelved["municipality"])
-    order = _order(shelved)
+    order = running.order_of(shelved)
     if "report" in shelved:
-        context = {"order": order, "report": shelved["report"], "is_done": True}
-        return render(request, "exchange/import_preview.html", context)
-    people = imports.read_people(zlib.decompress(shelved["file"]))
+        return _report(request, order, shelved["report"], is_done=True)
+    progress = running.progress(ticket, by=request.actor)
+    if progress is not None:
+        return _under_way(request, ticket, order, progress)
+    people = imports.packed(shelved["file"])
     lines = imports.plan(people, order, by=request.actor, on=request.on)
+    report = Report.of(lines)
     if request.method == "POST":
-        done = imports.carry_out(lines, order, by=request.actor, on=request.on)
-        shelf.keep(request.actor, KIND, ticket, _without_file(shelved, Report.of(done)))
+        if len(report.opening) > running.AT_ONCE:
+            running.begin(ticket, total=len(report.opening), by=request.actor)
+        else:
+            done = imports.carry_out(lines, order, by=request.actor, on=request.on)
+            running.settle(ticket, shelved, done, by=request.actor)
         return redirect("exchange:import_preview", ticket)
-    context = {"order": order, "report": Report.of(lines), "is_done": False}
+    return _report(request, order, report, is_done=False)
+
+
+def _under_way(
+    request: Request, ticket: UUID, order: Order, progress: running.Progress
+) -> HttpResponse:
+    """How far the worker is; a POST asks for one once more, when the last one fell silent."""
+    if request.method == "POST":
+        running.begin(ticket, total=progress.total, by=request.actor)
+        return redirect("exchange:import_preview", ticket)
+    context = {"order": order, "progress": progress}
+    return render(request, "exchange/import_progress.html", context)
+
+
+def _report(request: Request, order: Order, report: Report, *, is_done: bool) -> HttpResponse:
+    """Everybody in the file, of each outcome the first; further on, the next of one outcome."""
+    wanted, text = request.GET.get("groep", ""), request.GET.get("vanaf", "")
+    start = int(text) if text.isascii() and text.isdigit() and len(text) < 8 else 0
+    context = {
+        "order": order,
+        "report": report,
+        "sections": list(report.sections(wanted, start, is_done=is_done)),
+        "is_done": is_done,
+        "is_later": bool(wanted),
+        "is_long": len(report.opening) > running.AT_ONCE,
+    }
     return render(request, "exchange/import_preview.html", context)
-
-
-def _order(shelved: dict[str, Any]) -> Order:
-    notified_on: date = shelved["notified_on"]
-    return Order(
-        municipality=regional.selectors.municipality(shelved["municipality"]),
-        notified_on=notified_on,
-        obligation_began_on=shelved["obligation_began_on"],
-        is_residence_checked=not shelved["any_municipality"],
-    )
-
-
-def _without_file(shelved: dict[str, Any], report: Report) -> dict[str, Any]:
-    kept = {name: value for name, value in shelved.items() if name != "file"}
-    return {**kept, "report": report}
