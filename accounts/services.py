@@ -83,7 +83,7 @@ def change_role(
     role.acts = [act.value for act in Act if act in acts]
     role.duties = [duty.value for duty in Duty if duty in duties]
     role.save(update_fields=["name", "acts", "duties"])
-    if Act.MANAGE_USERS in fact.acts_removed:
+    if Code(Act.MANAGE_USERS.value) in fact.acts_removed:
         _refuse_without_manager(on, field="acts_region")
     record(fact, stream=role.stream, kind=StreamKind.ROLE, by=by, on=on)
     return role
