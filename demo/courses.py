@@ -380,4 +380,4 @@ def _complete(role: Role, subject: Subject, *, on: date) -> None:
         exams.record_duo_completion(draft=report, **act)
     role.case.refresh_from_db()
     evidence = evidence_of(role.case, on=on)
-    ending.complete(evidence=evidence, completed_on=on, **act)
+    ending.complete(evidence=evidence, **act)

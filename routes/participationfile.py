@@ -163,11 +163,6 @@ class ParticipationFile:
         done = {row.theme: row for row in self.done}
         return [ThemeRow(theme, done.get(theme.value)) for theme in ThemeOfMap]
 
-    @property
-    def themes_left(self) -> list[ThemeOfMap]:
-        """The themes that were not dealt with yet."""
-        return [row.theme for row in self.themes if row.done is None]
-
     @cached_property
     def practice(self) -> list[PracticeHours]:
         """Every row of hours in practice that counts."""

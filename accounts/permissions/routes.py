@@ -77,7 +77,7 @@ ROUTES: dict[str, Rule] = {
     "routes:state_delay": case_act(WORKERS),
     "routes:completion": case_page(READERS),
     "routes:finish_route": case_act(WORKERS, post=409),
-    "routes:complete": case_act(WORKERS),
+    "routes:complete": case_act(WORKERS, post=409),
     # Routes: PVT, MAP and the end of the Z-route.
     "routes:pvt": page(PVT),
     "routes:new_pvt_group": form(PVT),
@@ -99,6 +99,9 @@ ROUTES: dict[str, Rule] = {
     "routes:record_map_practice": case_act(WORKERS),
     "routes:hold_map_end_talk": case_act(WORKERS),
     "routes:close_map": case_act(WORKERS, post=409),
+    "routes:reopen_pvt": case_act(WORKERS),
+    "routes:reopen_map": case_act(WORKERS),
+    "routes:take_back_certificate": case_act(WORKERS),
     "routes:record_participation": case_act(WORKERS),
     "routes:deduct_hours": case_act(WORKERS),
     "routes:hold_z_end_talk": case_act(WORKERS),

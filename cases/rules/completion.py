@@ -59,6 +59,13 @@ class CompletionEvidence:
     certificate_handed_on: date | None = None
 
     @property
+    def met_on(self) -> date | None:
+        """The day on which the duty was met: that of the certificate on the Z-route, else the one
+        that DUO reported.
+        """
+        return self.certificate_handed_on if self.route == "z" else self.duo_completed_on
+
+    @property
     def missing_parts(self) -> tuple[str, ...]:
         """The parts of the exam that are not done, in the order of the law."""
         done = {part.part for part in self.parts}

@@ -74,23 +74,20 @@ def complete(
     *,
     case_id: UUID,
     evidence: CompletionEvidence,
-    completed_on: date,
     by: Acting,
     on: date,
     seen: int | None = None,
 ) -> Case:
-    """The duty was met on `completed_on`: on DUO's report, or on the certificate of the Z-route
+    """The duty was met, on the day that DUO reported or that of the certificate of the Z-route
     (WI 6, RI 3.18(2)). The term is met on that day, in time or late.
 
-    Refuses (`Refused`) while anything is missing, each with its article, and (`Invalid`) a day that
-    lies ahead or before the first PIP.
+    Refuses while anything is missing, each with its article, and a day that lies ahead or before
+    the first PIP.
     """
     case = _lock_open(case_id, by=by, seen=seen)
     _demand_phase(case, Phase.ROUTE, Phase.MAP)
     case_may_be_completed(evidence).or_refuse()
-    first = case.first_pip_on or case.obligation_began_on
-    if not first <= completed_on <= on:
-        raise Invalid({"completed_on": "Deze dag ligt in de toekomst of voor het eerste PIP."})
+    completed_on = _day_of_completion(case, evidence, on=on)
     discard_drafts(case, by=by, on=on)
     case.complete(on=completed_on)
     case.save()
@@ -204,6 +201,16 @@ def reopen(*, case_id: UUID, reason: str, by: Acting, on: date, seen: int | None
     for clock in stopped:
         clocks.restart(clock, by=by, on=on)
     return case
+
+
+def _day_of_completion(case: Case, evidence: CompletionEvidence, *, on: date) -> date:
+    first = case.first_pip_on or case.obligation_began_on
+    day = evidence.met_on
+    if day is None or not first <= day <= on:
+        raise Refused.because(
+            "WI 6", "de dag van het voldoen ligt in de toekomst of voor het eerste PIP"
+        )
+    return day
 
 
 def _lock_open(case_id: UUID, *, by: Acting, seen: int | None) -> Case:

@@ -261,3 +261,18 @@ class CertificateHandedOver(Payload):
     course_norm: int
     participation_hours: int
     participation_norm: int
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class TrackReopened(Payload):
+    """A PVT, a MAP or the end of a Z-route that was closed goes on (traject heropend); why stands
+    with the reopening.
+    """
+
+    verb: ClassVar[str] = "track_reopened"
+    cites: ClassVar[tuple[str, ...]] = ("Awb 3:2",)
+
+    reopening_id: UUID
+    what: Code
+    was_closed_on: date

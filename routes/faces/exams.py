@@ -52,12 +52,16 @@ def missing_panel(frame: CaseFrame) -> slots.Panel | None:
         return None
     file = progress_of(frame)
     evidence = file.evidence
+    strip = PartsStrip(file.exams.parts(frame.on))
+    drawn_there = {part.name for part in strip.asked}
+    missing = [item for item in checklist(evidence) if not item.is_done]
     return slots.Panel(
         "routes/completion_panel.html",
         {
             "case": frame.case,
-            "strip": PartsStrip(file.exams.parts(frame.on)),
-            "missing": [item for item in checklist(evidence) if not item.is_done],
+            "strip": strip,
+            "is_all_done": not missing,
+            "missing": [item for item in missing if item.label not in drawn_there],
             "may_finish": frame.case.phase == Phase.ROUTE and bool(case_goes_to_map(evidence)),
             "outlook": file.outlook,
         },

@@ -7,7 +7,13 @@ from cases.models import Phase
 from cases.rules.next_act import NextAct
 from cases.timeline import Facts, Lookups, Sentence, on
 from regional.selectors import organisation_names
-from routes.models import DeductionGround, PracticePurpose, SessionKind, ThemeOfMap
+from routes.models import (
+    DeductionGround,
+    PracticePurpose,
+    SessionKind,
+    ThemeOfMap,
+    TrackThatEnds,
+)
 from routes.rules.participation import map_may_be_closed
 from routes.selectors.participation import host_names, map_facts
 from routes.selectors.pvt import group_names
@@ -75,6 +81,14 @@ def _signed(facts: Facts, names: Lookups) -> str:
     return f"Participatieverklaring ondertekend op {on(facts, 'signed_on')}."
 
 
+def _theme(facts: Facts, names: Lookups) -> str:
+    label = ThemeOfMap(facts["theme"]).label
+    if not facts["hours"]:
+        return f"MAP, thema {facts['theme']} weggehaald: {label}."
+    done = f"MAP, thema {facts['theme']} behandeld op {on(facts, 'done_on')}"
+    return f"{done}: {label} ({facts['hours']} uur)."
+
+
 def _practice(facts: Facts, names: Lookups) -> str:
     purpose = PracticePurpose(facts["purpose"]).label
     where = f" bij {names.name(facts['host_id'])}" if facts["host_id"] else ""
@@ -96,6 +110,12 @@ def _deducted(facts: Facts, names: Lookups) -> str:
     return f"Aftrek van {of} op de Z-route: {facts['hours']} uur{before} ({ground})."
 
 
+REOPENED = {
+    TrackThatEnds.PVT: "Afronding van het PVT",
+    TrackThatEnds.MAP: "Afronding van de MAP",
+    TrackThatEnds.CERTIFICATE: "Uitreiking van het certificaat",
+}
+
 SENTENCES: dict[str, Sentence] = {
     "pvt_joined": lambda f, n: (
         f"Geplaatst in PVT-groep {n.name(f['pvt_group_id'])} vanaf {on(f, 'joined_on')}."
@@ -111,10 +131,7 @@ SENTENCES: dict[str, Sentence] = {
         f"PVT afgerond: {f['hours']} uur gevolgd, ondertekend op {on(f, 'signed_on')}."
     ),
     "map_started": lambda f, n: f"MAP begonnen op {on(f, 'started_on')}.",
-    "map_theme_done": lambda f, n: (
-        f"MAP, thema {f['theme']} behandeld op {on(f, 'done_on')}: "
-        f"{ThemeOfMap(f['theme']).label} ({f['hours']} uur)."
-    ),
+    "map_theme_done": _theme,
     "practice_recorded": _practice,
     "practice_corrected": _corrected,
     "map_end_talk_held": lambda f, n: (
@@ -129,6 +146,9 @@ SENTENCES: dict[str, Sentence] = {
         f"{n.name(f['organisation_id'])}."
     ),
     "hours_deducted": _deducted,
+    "track_reopened": lambda f, n: (
+        f"{REOPENED[f['what']]} teruggenomen; stond op {on(f, 'was_closed_on')}."
+    ),
     "certificate_handed_over": lambda f, n: (
         f"Certificaat van de Z-route persoonlijk uitgereikt op {on(f, 'handed_on')}."
     ),

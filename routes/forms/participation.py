@@ -1,6 +1,6 @@
 """The forms of somebody's PVT, MAP and Z-route."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -63,14 +63,20 @@ class ThemeForm(forms.Form):
     """A theme that was dealt with."""
 
     theme = forms.TypedChoiceField(label="Thema", coerce=lambda value: ThemeOfMap(int(value)))
-    hours = forms.IntegerField(label="Uren", min_value=1)
+    hours = forms.IntegerField(
+        label="Uren",
+        min_value=0,
+        help_text="Van een thema dat er al staat, vervangt u de uren; 0 haalt het weg.",
+    )
     done_on = day_field("Behandeld op")
 
-    def __init__(self, *args: object, left: Iterable[ThemeOfMap], **kwargs: object) -> None:
+    def __init__(self, *args: object, done: Collection[int], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        told = {one: f"{one.value}. {one.label}" for one in ThemeOfMap}
         self.fields["theme"].choices = [  # type: ignore[attr-defined]
             CHOOSE,
-            *((one.value, f"{one.value}. {one.label}") for one in left),
+            *((one.value, name) for one, name in told.items() if one not in done),
+            *((one.value, f"{name} (verbeteren)") for one, name in told.items() if one in done),
         ]
 
 
@@ -149,6 +155,12 @@ class DeductionForm(forms.Form):
         """What was filled in."""
         given = self.cleaned_data
         return DeductionDraft(**{**given, "ground": DeductionGround(given["ground"])})
+
+
+class ReopenForm(forms.Form):
+    """Why what was closed goes on."""
+
+    reason = forms.CharField(label="Waarom?", widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class CertificateForm(forms.Form):

@@ -57,6 +57,8 @@ from routes.models.participation import (
     PvtTrack,
     SessionKind,
     ThemeOfMap,
+    TrackReopening,
+    TrackThatEnds,
     ZTrack,
 )
 from routes.models.procurement import (
@@ -148,6 +150,8 @@ __all__ = [
     "StopGround",
     "Subject",
     "ThemeOfMap",
+    "TrackReopening",
+    "TrackThatEnds",
     "Travel",
     "ZTrack",
 ]

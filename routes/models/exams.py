@@ -35,7 +35,11 @@ class NoResultReason(models.TextChoices):
 
 
 class ExamAttempt(models.Model):
-    """An attempt at a part of the exam, as DUO reports it (examenpoging, BI 9.4(2))."""
+    """An attempt at a part of the exam, as DUO reports it (examenpoging, BI 9.4(2)).
+
+    One that was taken over wrongly stays as it was, with the day on which it was withdrawn; it
+    counts nowhere.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(
@@ -48,6 +52,7 @@ class ExamAttempt(models.Model):
     no_result_reason = models.CharField(
         "waarom geen uitslag", max_length=12, choices=NoResultReason.choices, blank=True
     )
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)
 
     class Meta:
         verbose_name = "examenpoging"
@@ -55,7 +60,9 @@ class ExamAttempt(models.Model):
         ordering = ["taken_on", "part"]
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "part", "level", "taken_on"], name="one_attempt_per_day"
+                fields=["case", "part", "level", "taken_on"],
+                condition=models.Q(withdrawn_on=None),
+                name="one_attempt_per_day",
             ),
             models.CheckConstraint(
                 condition=models.Q(part="knm", level="")

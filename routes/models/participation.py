@@ -286,6 +286,37 @@ class ZTrack(models.Model):
         return f"Z-route {self.case}"
 
 
+class TrackThatEnds(models.TextChoices):
+    """What was closed and goes on (wat heropend is)."""
+
+    PVT = "pvt", "PVT"
+    MAP = "map", "MAP"
+    CERTIFICATE = "certificate", "certificaat Z-route"
+
+
+class TrackReopening(models.Model):
+    """Why a PVT, a MAP or the end of a Z-route that was closed goes on (heropening van een traject,
+    Awb 3:2).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, related_name="track_reopenings", verbose_name="zaak"
+    )
+    what = models.CharField("wat", max_length=12, choices=TrackThatEnds.choices)
+    was_closed_on = models.DateField("was afgerond op")
+    reopened_on = models.DateField("heropend op")
+    reason = models.TextField("waarom heropend")
+
+    class Meta:
+        verbose_name = "heropening van een traject"
+        verbose_name_plural = "heropeningen van een traject"
+        ordering = ["-reopened_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_what_display()} {self.reopened_on:%d-%m-%Y}"
+
+
 class DeductionGround(models.TextChoices):
     """Why fewer hours are asked on the Z-route (grond van aftrek)."""
 

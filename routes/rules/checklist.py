@@ -88,4 +88,4 @@ def _end(evidence: CompletionEvidence) -> Iterator[Item]:
 
 
 def _day(day: date | None) -> str:
-    return f"klaar op {written(day)}" if day is not None else "nog niet"
+    return f"op {written(day)}" if day is not None else "nog niet"

@@ -27,11 +27,16 @@ class ExamFile:
     """Everything of a case that DUO decides or reports on the exam."""
 
     plan: PipVersion | None
-    attempts: tuple[ExamAttempt, ...]
+    all_attempts: tuple[ExamAttempt, ...]
     exemptions: tuple[Exemption, ...]
     dispensations: tuple[Dispensation, ...]
     completion: DuoCompletion | None
     group: str
+
+    @property
+    def attempts(self) -> tuple[ExamAttempt, ...]:
+        """The attempts that count: those that were not withdrawn."""
+        return tuple(row for row in self.all_attempts if row.withdrawn_on is None)
 
     @property
     def route(self) -> str:
@@ -93,7 +98,7 @@ def exam_files(cases: Iterable[Case]) -> dict[UUID, ExamFile]:
     return {
         case.id: ExamFile(
             plan=plans.get(case.id),
-            attempts=tuple(attempts[case.id]),
+            all_attempts=tuple(attempts[case.id]),
             exemptions=tuple(exemptions[case.id]),
             dispensations=tuple(dispensations[case.id]),
             completion=reports.get(case.id),
@@ -155,8 +160,9 @@ def mirror_facts(case: Case) -> CaseFacts:
 
 
 def same_attempt(case: Case, part: str, level: str, taken_on: date) -> ExamAttempt | None:
-    """The attempt at this part and level of this day, if there is one."""
-    return ExamAttempt.objects.filter(case=case, part=part, level=level, taken_on=taken_on).first()
+    """The attempt at this part and level of this day that counts, if there is one."""
+    rows = ExamAttempt.objects.filter(case=case, part=part, level=level, taken_on=taken_on)
+    return rows.filter(withdrawn_on=None).first()
 
 
 def freed_parts(case: Case) -> frozenset[str]:

@@ -146,12 +146,13 @@ def lot_to_change(actor: Actor, lot_id: UUID) -> Lot:
 
 
 def groups_of(actor: Actor) -> "QuerySet[CourseGroup]":
-    """The groups of those lots; `taken`: how many places are."""
+    """The groups of those lots, the last to begin first; `taken`: how many places are."""
     seated = Count("enrolments", filter=Q(enrolments__state__in=SEATED))
     return (
         CourseGroup.objects.filter(lot__contract__buyer__in=bodies(actor))
         .select_related("lot__contract__provider", "location")
         .annotate(taken=seated)
+        .order_by("-first_day", "name")
     )
 
 

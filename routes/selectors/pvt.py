@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -16,7 +16,7 @@ from cases.models import Case
 from core.errors import NotInScope
 from regional.models import Duty, Municipality, Organisation
 from regional.selectors import delegations_on
-from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtSession
+from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtSession, SessionKind
 
 
 def organisers(actor: Actor) -> frozenset[UUID]:
@@ -85,8 +85,19 @@ def held_on(day: date) -> Q:
 
 
 def with_counts(groups: "QuerySet[PvtGroup]", *, on: date) -> "QuerySet[PvtGroup]":
-    """The groups with `taken` places."""
-    return groups.annotate(taken=_taken(on))
+    """The groups with `taken` places, those with a session to come first, then the newest.
+
+    `next_on` is the first session from this day on, `signed_on` the last signing before it.
+    """
+    counted = groups.annotate(
+        taken=_taken(on),
+        next_on=Min("sessions__held_on", filter=Q(sessions__held_on__gte=on)),
+        signed_on=Max(
+            "sessions__held_on",
+            filter=Q(sessions__held_on__lt=on, sessions__kind=SessionKind.SIGNING),
+        ),
+    )
+    return counted.order_by(F("next_on").asc(nulls_last=True), "-made_on", "name")
 
 
 def taken(group: PvtGroup, *, on: date) -> int:
@@ -102,10 +113,22 @@ def _taken(on: date) -> Count:
 
 
 def unrecorded_sessions(actor: Actor, *, on: date) -> "QuerySet[PvtSession]":
-    """Sessions up to today of which it was not recorded who was there, the oldest first."""
+    """Sessions up to today of which it was not recorded who was there, the oldest first; nobody
+    has to record one for which nobody had a place.
+    """
+    day = OuterRef("held_on")
+    placed = PvtPlace.objects.filter(
+        Q(left_on=None) | Q(left_on__gte=day),
+        group=OuterRef("group"),
+        joined_on__lte=day,
+        case__ended_on=None,
+    )
     return (
         PvtSession.objects.filter(
-            group__in=groups_for(actor).values("id"), held_on__lte=on, is_recorded=False
+            Exists(placed),
+            group__in=groups_for(actor).values("id"),
+            held_on__lte=on,
+            is_recorded=False,
         )
         .select_related("group__organiser")
         .order_by("held_on", "id")
@@ -118,13 +141,14 @@ def presences(session: PvtSession) -> dict[UUID, PvtPresence]:
 
 
 def open_groups(case: Case, *, on: date) -> "QuerySet[PvtGroup]":
-    """The groups for this municipality that have a place left."""
-    return (
+    """The groups for this municipality that have a place left, those that go on first."""
+    groups = (
         PvtGroup.objects.filter(municipalities=case.municipality_id)
         .select_related("organiser")
-        .annotate(taken=_taken(on))
-        .filter(taken__lt=F("places"))
+        .alias(held=_taken(on))
+        .filter(held__lt=F("places"))
     )
+    return with_counts(groups, on=on)
 
 
 def places_of(case: Case) -> "QuerySet[PvtPlace]":

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cases.models import Case
-from law.wording import counted
+from core.templatetags.dutch import thousands
 from regional.models import Delegation
 from routes.models import (
     COURSES,
@@ -74,7 +74,8 @@ class SupplyLine:
     @property
     def left(self) -> str:
         """What is left of the lot, in words."""
-        return counted(self.remaining, *UNITS[PriceUnit(self.lot.price_unit)])
+        singular, plural = UNITS[PriceUnit(self.lot.price_unit)]
+        return f"{thousands(self.remaining)} {singular if self.remaining == 1 else plural}"
 
     @property
     def can_be_had(self) -> bool:

@@ -10,6 +10,8 @@ from accounts.actors import Scope
 from cases.models import LearningRoute
 from routes.models import Enrolment, EnrolmentState, FallbackReason, Lot, RouteFallback
 
+PAGE = 50
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingFor:
@@ -37,7 +39,7 @@ def with_position(rows: "QuerySet[Enrolment]") -> "QuerySet[Enrolment]":
     return rows.annotate(position=Subquery(ahead))
 
 
-def waiting_list(scope: Scope, wanted: WaitingFor) -> list[Enrolment]:
+def waiting_list(scope: Scope, wanted: WaitingFor) -> "QuerySet[Enrolment]":
     """Who waits for a place, longest first; of one day in the order in which it was recorded."""
     rows = Enrolment.objects.filter(
         state=EnrolmentState.WAITING, lot__isnull=False, case__municipality__in=scope.codes
@@ -51,7 +53,7 @@ def waiting_list(scope: Scope, wanted: WaitingFor) -> list[Enrolment]:
     found = with_position(rows).select_related(
         "case__newcomer", "case__municipality", "case__caseworker", "provider", "lot"
     )
-    return list(found.order_by("waiting_since", "number"))
+    return found.order_by("waiting_since", "number", "id")
 
 
 def lots_waited_for(scope: Scope) -> list[Lot]:

@@ -34,7 +34,6 @@ from routes.models import (
     ExamAttempt,
     ExamResult,
     Exemption,
-    NoResultReason,
 )
 from routes.rules import mirrors
 from routes.rules.mirrors import (
@@ -88,18 +87,16 @@ def withdraw_attempt(
 ) -> ExamAttempt:
     """Take back an attempt that was typed over wrongly.
 
-    Its row stays, as one that was signed off: without a result it counts nowhere, and the right
-    result can be recorded on it. Refuses one that has no result already.
+    It stays as it was and counts nowhere; the right one is recorded beside it. Refuses one that was
+    withdrawn already.
     """
     case = _open_case(case_id, by=by, act=Act.RECORD_EXAMS, seen=seen)
     attempt = ExamAttempt.objects.filter(id=attempt_id, case=case).first()
     if attempt is None:
         raise NotInScope
-    was = attempt.result
-    if was == ExamResult.NONE:
-        raise Refused.because("AVG 16", "deze poging heeft geen uitslag en telt al niet mee")
-    attempt.result = ExamResult.NONE
-    attempt.no_result_reason = NoResultReason.SIGNED_OFF
+    if attempt.withdrawn_on is not None:
+        raise Refused.because("AVG 16", "deze poging is al ingetrokken en telt niet mee")
+    attempt.withdrawn_on = on
     attempt.save()
     remember(
         AttemptWithdrawn(
@@ -107,7 +104,7 @@ def withdraw_attempt(
             part=Code(attempt.part),
             level=Code(attempt.level),
             taken_on=attempt.taken_on,
-            was=Code(was),
+            was=Code(attempt.result),
         ),
         case=case,
         by=by,

@@ -84,15 +84,23 @@ def record_theme(
     on: date,
     seen: int | None = None,
 ) -> MapTheme:
-    """A theme was dealt with, in so many hours. Refuses one that was dealt with already."""
+    """A theme was dealt with, in so many hours; told again it takes the place of what stood there,
+    with 0 hours it was a mistake.
+
+    Refuses 0 hours of a theme that was not dealt with.
+    """
     case = lock(case_id, by=by, act=Act.DO_MAP, seen=seen)
     track = _open_track(case)
     _demand_since(case, track, "done_on", done_on, on=on)
-    if not 1 <= hours <= MOST_HOURS:
-        raise Invalid({"hours": f"Vul 1 tot en met {MOST_HOURS} uren in."})
-    if track.themes.filter(theme=theme).exists():
-        raise Refused.because("BI 3.2", f"thema {theme} is al behandeld")
-    done = MapTheme.objects.create(track=track, theme=theme, hours=hours, done_on=done_on)
+    done = track.themes.filter(theme=theme).first() or MapTheme(track=track, theme=theme)
+    least = 1 if done._state.adding else 0
+    if not least <= hours <= MOST_HOURS:
+        raise Invalid({"hours": f"Vul {least} tot en met {MOST_HOURS} uren in."})
+    done.hours, done.done_on = hours, done_on
+    if hours:
+        done.save()
+    else:
+        done.delete()
     told = MapThemeDone(theme=int(theme), hours=hours, done_on=done_on)
     remember(told, case=case, by=by, on=on)
     return done
@@ -240,14 +248,11 @@ def hold_map_end_talk(
     on: date,
     seen: int | None = None,
 ) -> MapTrack:
-    """The talk with the college that ends the MAP was held, by this organisation on its behalf.
-
-    Refuses a second one.
+    """The talk with the college that ends the MAP was held, by this organisation on its behalf;
+    told again before the MAP is closed it takes the place of what stood there.
     """
     case = lock(case_id, by=by, act=Act.DO_MAP, seen=seen)
     track = _open_track(case)
-    if track.end_talk_on is not None:
-        raise Refused.because("BI 3.2", "het eindgesprek van de MAP is al gehouden")
     _demand_since(case, track, "held_on", held_on, on=on)
     holder = Organisation.objects.filter(id=organisation_id).first()
     if holder is None:

@@ -99,15 +99,14 @@ def hold_end_talk(
     on: date,
     seen: int | None = None,
 ) -> ZTrack:
-    """The talk that ends the Z-route was held, by this organisation.
+    """The talk that ends the Z-route was held, by this organisation; told again before the
+    certificate is handed over it takes the place of what stood there.
 
-    Refuses a provider or partner (BI 3.14(4)), another municipality, and a second talk.
+    Refuses a provider or partner (BI 3.14(4)), and another municipality.
     """
     case = _case(case_id, act=Act.COMPLETE_CASE, by=by, seen=seen)
     demand_day(case, "held_on", held_on, on=on)
     track = ZTrack.objects.filter(case=case).first() or ZTrack(case=case)
-    if track.end_talk_on is not None:
-        raise Refused.because("BI 3.14(4)", "het eindgesprek van de Z-route is al gehouden")
     holder = Organisation.objects.filter(id=organisation_id).first()
     if holder is None:
         raise NotInScope

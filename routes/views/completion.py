@@ -14,13 +14,12 @@ from accounts.requests import Request
 from cases import selectors
 from cases.casefile import CaseFrame
 from cases.models import Case, Phase
-from cases.rules.completion import CompletionEvidence, case_goes_to_map, case_may_be_completed
+from cases.rules.completion import case_goes_to_map, case_may_be_completed
 from cases.services.ending import complete as complete_case
 from cases.services.ending import finish_route as finish_route_of
 from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
 from routes.charts.parts import PartsStrip
-from routes.forms.completion import CompleteForm
 from routes.rules.checklist import checklist
 from routes.selectors.evidence import evidence_of
 from routes.selectors.exams import exam_file
@@ -40,7 +39,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
     frame = CaseFrame(case, request.actor, request.path)
     file = exam_file(case)
     evidence = evidence_of(case, on=request.on, file=file)
-    may = frame.can[Act.COMPLETE_CASE] and not case.ended_on
+    may_end = frame.can[Act.COMPLETE_CASE] and not case.ended_on
     context = {
         "case": case,
         "frame": frame,
@@ -49,19 +48,16 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "items": checklist(evidence),
         "to_map": case_goes_to_map(evidence) if case.phase == Phase.ROUTE else None,
         "to_end": case_may_be_completed(evidence),
+        "met_on": evidence.met_on,
+        "route": evidence.route,
         "is_following": case.phase in (Phase.ROUTE, Phase.MAP),
-        "may": may,
+        "may_end": may_end,
         "finish": tried.get("finish") or forms.Form(),
-        "complete": tried.get("complete") or CompleteForm(initial=_proposed(evidence)),
+        "complete": tried.get("complete") or forms.Form(),
         "outlook": outlook_of(case, on=request.on, file=file),
         "freed": file.freed_wholly,
     }
     return render(request, "routes/completion.html", context, status=status)
-
-
-def _proposed(evidence: CompletionEvidence) -> dict[str, object]:
-    """The day that DUO or the certificate names."""
-    return {"completed_on": evidence.duo_completed_on or evidence.certificate_handed_on}
 
 
 def _act(
@@ -100,16 +96,14 @@ def finish_route(request: Request, case_id: UUID) -> HttpResponse:
 @require_POST
 def complete(request: Request, case_id: UUID) -> HttpResponse:
     """The duty is met."""
-    form = CompleteForm(request.POST)
     return _act(
         request,
         case_id,
         "complete",
-        form,
+        forms.Form(request.POST),
         lambda case: complete_case(
             case_id=case_id,
             evidence=evidence_of(case, on=request.on),
-            completed_on=form.cleaned_data["completed_on"],
             **hand(request),
         ),
         done="De inburgering is afgerond. De brief staat klaar bij Brieven.",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -19,8 +20,15 @@ from routes.forms.course_acts import form_for
 from routes.forms.enrolment import WaitingFilter
 from routes.models import PauseGround
 from routes.selectors.enrolment import enrolment_in
-from routes.selectors.waiting import WaitingFor, fallback_counts, lots_waited_for, waiting_list
+from routes.selectors.waiting import (
+    PAGE,
+    WaitingFor,
+    fallback_counts,
+    lots_waited_for,
+    waiting_list,
+)
 from routes.services import enrolment as acts
+from routes.views.filling import rows_before
 from routes.views.route import file_for, perform
 
 Perform = Callable[[UUID, Any, Hand], object]
@@ -73,7 +81,9 @@ def act(request: Request, case_id: UUID, enrolment_id: UUID, name: str) -> HttpR
 
 @require_GET
 def waiting(request: Request) -> HttpResponse:
-    """Who waits for a place, in order; and how often the fitting route could not be had."""
+    """A page of who waits for a place, in order; and how often the fitting route could not be
+    had.
+    """
     scope = Scope.of(request.actor, Act.ENROL)
     if not scope.codes:
         raise NotInScope
@@ -92,10 +102,16 @@ def waiting(request: Request) -> HttpResponse:
         municipality=chosen.get("gemeente", ""),
         lot=UUID(chosen["perceel"]) if "perceel" in chosen else None,
     )
+    found, start = waiting_list(scope, wanted), rows_before(request.GET.get("vanaf", ""))
+    count = found.count()
+    onward = urlencode({**chosen, "vanaf": start + PAGE})
     context = {
         "form": form,
         "is_filtered": bool(chosen),
-        "rows": waiting_list(scope, wanted),
+        "rows": list(found[start : start + PAGE]),
+        "count": count,
+        "first_page": f"?{urlencode(chosen)}" if start else "",
+        "next_page": f"?{onward}" if count > start + PAGE else "",
         "fallbacks": fallback_counts(scope, since=date(request.on.year, 1, 1)),
         "year": request.on.year,
     }

@@ -50,7 +50,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "effort": effort_may_be_claimed(effort_facts(case), on=on) if term else None,
         "form": tried.get("request") or RequestForm(),
         "tried": next(iter(tried), ""),
-        "may": frame.can[Act.KEEP_CLOCKS] and term is not None and not case.ended_on,
+        "may_ask": frame.can[Act.KEEP_CLOCKS] and term is not None and not case.ended_on,
     }
     return render(request, "routes/extension.html", context, status=status)
 

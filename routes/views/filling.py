@@ -36,3 +36,8 @@ def fill_in(
         status = refused
     context = {"page": page, "form": form}
     return render(request, "routes/filling.html", context, status=status)
+
+
+def rows_before(text: str) -> int:
+    """How many rows of a list come before a page, as its address says; nonsense is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

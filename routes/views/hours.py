@@ -70,7 +70,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "answered": [row for row in file.signals if row.answered_on],
         "other": tried.get("other") or OtherHoursForm(auto_id="id_other_%s"),
         "tried": next(iter(tried), ""),
-        "may": frame.can[Act.RECORD_HOURS],
+        "may_record": frame.can[Act.RECORD_HOURS],
     }
     return render(request, "routes/hours.html", context, status=status)
 

@@ -13,6 +13,7 @@ from cases import selectors
 from core.errors import NotInScope
 from routes.forms.outlook import OutlookFilter
 from routes.selectors.outlook import PAGE, will_be_late
+from routes.views.filling import rows_before
 
 
 @require_GET
@@ -28,7 +29,7 @@ def outlook(request: Request) -> HttpResponse:
     )
     found = will_be_late(scope, form.draft(), on=request.on)
     chosen = {name: value for name, value in form.cleaned_data.items() if value}
-    start = _start(request.GET.get("vanaf", ""))
+    start = rows_before(request.GET.get("vanaf", ""))
     has_more = len(found) > start + PAGE
     context = {
         "form": form,
@@ -39,8 +40,3 @@ def outlook(request: Request) -> HttpResponse:
         "next_page": f"?{urlencode({**chosen, 'vanaf': start + PAGE})}" if has_more else "",
     }
     return render(request, "routes/outlook.html", context)
-
-
-def _start(text: str) -> int:
-    """How many rows come before this page."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0

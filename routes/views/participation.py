@@ -22,7 +22,7 @@ from routes.forms.participation_acts import correction_of, empty_forms, form_for
 from routes.models import PracticeHours, PracticePurpose
 from routes.participationfile import ParticipationFile
 from routes.services import map as module
-from routes.services import pvt, pvt_groups, z_route
+from routes.services import pvt, pvt_groups, reopening, z_route
 
 Perform = Callable[[UUID, Any, Hand], object]
 
@@ -45,6 +45,9 @@ PARTS: dict[str, tuple[Act, tuple[str, ...]]] = {
     "map": (Act.DO_MAP, ("start_map", "theme", "practice", "map_talk", "close_map")),
     "hours": (Act.RECORD_HOURS, ("participate", "deduct")),
     "end": (Act.COMPLETE_CASE, ("z_talk", "certificate")),
+    "closed_pvt": (Act.DO_PVT, ("reopen_pvt",)),
+    "closed_map": (Act.DO_MAP, ("reopen_map",)),
+    "handed": (Act.COMPLETE_CASE, ("take_back",)),
 }
 """By part of the page: who may perform its acts, and which those are."""
 
@@ -134,6 +137,20 @@ ACTS: dict[str, tuple[Perform, str]] = {
         ),
         "De uitreiking van het certificaat is vastgelegd.",
     ),
+    "reopen_pvt": (
+        lambda key, form, told: reopening.reopen_pvt(case_id=key, **form.cleaned_data, **told),
+        "Het PVT loopt weer. Rond het opnieuw af als alles klopt.",
+    ),
+    "reopen_map": (
+        lambda key, form, told: reopening.reopen_map(case_id=key, **form.cleaned_data, **told),
+        "De MAP loopt weer. Rond haar opnieuw af als alles klopt.",
+    ),
+    "take_back": (
+        lambda key, form, told: reopening.take_back_certificate(
+            case_id=key, **form.cleaned_data, **told
+        ),
+        "De uitreiking van het certificaat is teruggenomen.",
+    ),
 }
 """What each form does, and what is said when it was done."""
 
@@ -210,12 +227,12 @@ def _page(
     """The page, with the form that was refused filled in as it was sent; `homeless` when that form
     is not on it any more.
     """
-    may = _may(file)
-    names = [name for part, (_, names) in PARTS.items() if may[part] for name in names]
+    open_parts = _open_parts(file)
+    names = [name for part, (_, names) in PARTS.items() if open_parts[part] for name in names]
     names += [name for name in tried if name.startswith("correct-")]
 
     def shown(row: PracticeHours) -> tuple[PracticeHours, forms.Form | None]:
-        is_open = may["map" if row.purpose == MAP else "hours"]
+        is_open = open_parts["map" if row.purpose == MAP else "hours"]
         known = tried.get(f"correct-{row.id}")
         return row, (known or correction_of(row, file)) if is_open else None
 
@@ -223,7 +240,7 @@ def _page(
         "case": file.case,
         "frame": file.frame,
         "file": file,
-        "may": may,
+        "open": open_parts,
         "practice": [shown(row) for row in file.map_practice],
         "participation": [shown(row) for row in file.participation],
         "forms": {**empty_forms((name for name in names if name not in tried), file), **tried},
@@ -233,7 +250,7 @@ def _page(
     return render(request, "routes/participation.html", context, status=status)
 
 
-def _may(file: ParticipationFile) -> dict[str, bool]:
+def _open_parts(file: ParticipationFile) -> dict[str, bool]:
     """Which parts of the page this person may still add to."""
     handed = file.z_track is not None and file.z_track.certificate_handed_on is not None
     is_open = {
@@ -241,6 +258,9 @@ def _may(file: ParticipationFile) -> dict[str, bool]:
         "map": file.map.closed_on is None and (file.is_map_owed or file.map_track is not None),
         "hours": file.is_z and not handed,
         "end": file.is_z and not handed,
+        "closed_pvt": file.pvt.closed_on is not None and not handed,
+        "closed_map": file.map.closed_on is not None and not handed,
+        "handed": handed,
     }
     return {
         part: file.case.ended_on is None and is_open[part] and file.frame.can[needs]

@@ -15,6 +15,7 @@ from accounts.services import log_access_to_many
 from cases.views.acting import attempt
 from core.errors import NotInScope
 from core.forms import posted
+from regional.selectors import municipalities
 from routes.forms.pvt import GroupForm, PresenceForm, SessionForm
 from routes.models import PvtGroup, SessionKind
 from routes.selectors import pvt as selectors
@@ -29,6 +30,7 @@ def pvt(request: Request) -> HttpResponse:
     groups = selectors.with_counts(selectors.groups_for(request.actor), on=request.on)
     context = {
         "rows": list(groups),
+        "town_count": len(municipalities()),
         "unrecorded": list(selectors.unrecorded_sessions(request.actor, on=request.on)),
     }
     return render(request, "routes/pvt.html", context)
@@ -92,6 +94,7 @@ def _group(request: Request, found: PvtGroup, form: forms.Form, *, status: int) 
         "seats": seats,
         "taken": selectors.taken(found, on=request.on),
         "sessions": list(found.sessions.all()),
+        "town_count": len(municipalities()),
         "form": form,
         "may_keep": selectors.may_keep(request.actor, found),
         "readable": Scope.of(request.actor, Act.VIEW_CASE).codes,

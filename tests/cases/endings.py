@@ -57,16 +57,14 @@ def complete(
     desk: pips.Desk,
     on: date = DONE,
     evidence: CompletionEvidence = B1,
-    completed_on: date | None = None,
+    met_on: date | None = None,
 ) -> Case:
-    """The duty is met."""
-    return ending.complete(
-        case_id=desk.case_id,
-        evidence=evidence,
-        completed_on=completed_on or on,
-        by=desk.by(on),
-        on=on,
-    )
+    """The duty is met, today unless told otherwise."""
+    day = met_on or on
+    told = replace(evidence, duo_completed_on=evidence.duo_completed_on and day)
+    if evidence.certificate_handed_on is not None:
+        told = replace(told, certificate_handed_on=day)
+    return ending.complete(case_id=desk.case_id, evidence=told, by=desk.by(on), on=on)
 
 
 def exempt(desk: pips.Desk, on: date = DONE, reason: EndReason = EndReason.FULL_EXEMPTION) -> Case:

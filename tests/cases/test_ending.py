@@ -162,10 +162,10 @@ def test_the_term_is_met_on_the_day_of_the_completion_in_time_or_late(desk, day,
 def test_the_day_of_the_completion_lies_between_the_first_pip_and_today(desk):
     first = pips.DAY
     for day in (day_before(first), day_after(DONE)):
-        with invalid("completed_on", "in de toekomst of voor het eerste PIP"):
-            endings.complete(desk, completed_on=day)
+        with refused("WI 6", "in de toekomst of voor het eerste PIP"):
+            endings.complete(desk, met_on=day)
 
-    endings.complete(desk, completed_on=first)
+    endings.complete(desk, met_on=first)
 
     assert desk.case.ended_on == first
 
@@ -257,7 +257,7 @@ def test_the_system_never_ends_a_case(desk):
     acts = {"case_id": desk.case_id, "by": NIGHTLY, "on": DONE}
     for act in (
         lambda: ending.finish_route(evidence=B1_MAP_OPEN, **acts),
-        lambda: ending.complete(evidence=B1, completed_on=DONE, **acts),
+        lambda: ending.complete(evidence=B1, **acts),
         lambda: ending.exempt(reason=EndReason.FULL_EXEMPTION, decided_on=DONE, **acts),
         lambda: ending.end(reason=EndReason.DIED, ended_on=DONE, **acts),
     ):

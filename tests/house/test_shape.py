@@ -56,6 +56,23 @@ def test_views_forms_and_tasks_never_touch_the_tables(path):
     assert touched == []
 
 
+EVERY_PAGE = {"actor", "today", "may", "request", "messages", "csp_nonce"}
+"""What the frame of every page reads; a view that fills in another takes the search away."""
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if "views" in str(path)], ids=str)
+def test_a_page_leaves_what_its_frame_needs_alone(path):
+    keys = {
+        key.value
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant)
+    }
+
+    assert keys & EVERY_PAGE == set()
+
+
 @pytest.mark.parametrize(
     "path", [path for path in MODULES if not MAY_WRITE & set(path.parts)], ids=str
 )

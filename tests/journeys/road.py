@@ -78,7 +78,7 @@ class Road:
         """The duty is met."""
         act = {"case_id": self.desk.case_id, "by": self.desk.by(on), "on": on}
         evidence = evidence_of(self.desk.case, on=on)
-        ending.complete(evidence=evidence, completed_on=on, **act)
+        ending.complete(evidence=evidence, **act)
 
     def clock(self, key: TermKey) -> Deadline:
         """The newest clock of this term."""

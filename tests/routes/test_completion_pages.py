@@ -61,9 +61,7 @@ def test_the_last_thing_that_is_missing_opens_the_act(desk, browser):
     page = browser.get(at(desk, "afronding")).content.decode()
     assert "Het PVT is nog niet afgerond" in page
 
-    refused = browser.post(
-        at(desk, "afronding", "zaak"), {**seen(desk), "completed_on": TAKEN.isoformat()}
-    )
+    refused = browser.post(at(desk, "afronding", "zaak"), seen(desk))
 
     assert refused.status_code == 409
     assert desk.case.phase == "route"
@@ -173,7 +171,7 @@ def test_everything_that_is_done_completes_the_case_with_its_evidence(desk, brow
     examined.reported(desk)
     assert "Inburgering afronden</a>" in browser.get(at(desk)).content.decode()
 
-    typed = {**seen(desk), "completed_on": TAKEN.isoformat()}
+    typed = seen(desk)
     done = browser.post(at(desk, "afronding", "zaak"), typed)
 
     assert done.status_code == 302

@@ -64,7 +64,7 @@ def test_a_withdrawn_attempt_stays_and_counts_nowhere(desk):
 
     withdrawn = examined.withdraw(desk, wrong.id)
 
-    assert (withdrawn.result, withdrawn.no_result_reason) == ("none", "signed_off")
+    assert (withdrawn.result, withdrawn.withdrawn_on) == ("passed", examined.TAKEN)
     assert "reading" in open_parts(desk)
     assert desk.events("attempt_withdrawn")[0].payload["was"] == "passed"
 
@@ -75,7 +75,8 @@ def test_after_a_withdrawal_the_right_result_can_be_recorded(desk):
 
     right = examined.attempt(desk, result="failed")
 
-    assert (right.id, right.result, right.no_result_reason) == (wrong.id, "failed", "")
+    kept = ExamAttempt.objects.filter(case=desk.case_id).values_list("id", "result", "withdrawn_on")
+    assert set(kept) == {(wrong.id, "passed", examined.TAKEN), (right.id, "failed", None)}
 
 
 def test_an_attempt_is_withdrawn_once_and_only_in_its_own_case(desk):
@@ -84,7 +85,7 @@ def test_an_attempt_is_withdrawn_once_and_only_in_its_own_case(desk):
         examined.withdraw(desk, uuid4())
     examined.withdraw(desk, wrong.id)
 
-    with pytest.raises(Refused, match="telt al niet mee"):
+    with pytest.raises(Refused, match="al ingetrokken"):
         examined.withdraw(desk, wrong.id)
 
 

@@ -269,6 +269,8 @@ def test_a_group_that_another_must_organise_is_refused_on_the_page(region, today
 def test_sessions_that_wait_for_their_presence_stand_above_the_groups(region, today):
     of = group()
     past, soon = session(of, FIRST), session(of, FIRST + ONE)
+    nobody = session(group(name="Nog leeg"), FIRST)
+    join(planned(region), of)
     today(FIRST)
     browser = make.client(make.user("partner", region.partner))
 
@@ -276,6 +278,7 @@ def test_sessions_that_wait_for_their_presence_stand_above_the_groups(region, to
 
     assert str(past.id) in shown
     assert str(soon.id) not in shown
+    assert str(nobody.id) not in shown
     early = browser.get(f"/pvt/bijeenkomsten/{soon.id}/")
     assert "nog niet geweest" in early.text
 

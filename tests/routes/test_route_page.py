@@ -157,6 +157,11 @@ def test_the_waiting_list_is_in_order_and_can_be_narrowed(region, browse):
     ]
     narrowed = browser.get(address, {"gemeente": "0505", "perceel": supply.lot.id}).context["rows"]
     assert [row.position for row in narrowed] == [1, 3]
+    onward = browser.get(address, {"vanaf": "2"})
+    assert [row.id for row in onward.context["rows"]] == [third.enrolment.id]
+    assert (onward.context["count"], onward.context["next_page"]) == (3, "")
+    assert "Naar het begin" in onward.content.decode()
+    assert "De lijst is hier uit" in browser.get(address, {"vanaf": "3"}).content.decode()
     assert (
         "Niemand wacht met deze filters"
         in browser.get(address, {"onderwerp": "knm"}).content.decode()
