@@ -282,33 +282,20 @@ def refused_with(asked, sentence):
     assert err.endswith(".\n")
 
 
-def run(path, *flags):
-    return subprocess.run(
-        [sys.executable, ROOT / "manage.py", "fine", path, *flags],
-        env={"PATH": os.environ["PATH"], "DATABASE_URL": "postgres://localhost:1/none"},
-        cwd=path.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
 def test_the_command_runs_as_a_process_without_any_service_or_environment(tmp_path):
     path = tmp_path / "facts.json"
     path.write_text(json.dumps(NEEDED), encoding="utf-8")
 
-    ran = run(path, "--json")
+    ran = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "fine", path, "--json"],
+        env={"PATH": os.environ["PATH"], "DATABASE_URL": "postgres://localhost:1/none"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
 
-    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stderr == ""
     assert json.loads(ran.stdout)["amount"] == "25.00"
     assert ran.stdout.count("\n") == 1
-
-
-def test_a_refusal_as_a_process_leaves_stdout_empty(tmp_path):
-    path = tmp_path / "facts.json"
-    path.write_text(json.dumps(without("permit")), encoding="utf-8")
-
-    ran = run(path, "--json")
-
-    assert (ran.returncode, ran.stdout, ran.stderr) == (2, "", "“permit” ontbreekt.\n")

@@ -9,6 +9,7 @@ import importlib
 import pkgutil
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,7 @@ def tests_naming(rule: RegisteredRule, tests: dict[str, list[str]]) -> list[str]
     return sorted({test for path in paths for test in tests.get(f"{path}.{rule.name}", [])})
 
 
+@cache
 def tests_by_name() -> dict[str, list[str]]:
     """For every dotted name used in a test, directly or through a function beside it,
     those tests.
