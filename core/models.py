@@ -21,6 +21,7 @@ class StreamKind(models.TextChoices):
     PROVIDER = "provider", "aanbieder"
     GROUP = "group", "groep"
     ROLE = "role", "rol"
+    BANK_FILE = "bank_file", "bankbestand"
 
 
 class Stream(models.Model):

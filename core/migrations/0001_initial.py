@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
             name='Stream',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('case', 'dossier'), ('municipality', 'gemeente'), ('organisation', 'organisatie'), ('user', 'gebruiker'), ('policy', 'beleid'), ('batch', 'printbatch'), ('letter', 'brief'), ('provider', 'aanbieder'), ('group', 'groep'), ('role', 'rol')], max_length=16, verbose_name='soort')),
+                ('kind', models.CharField(choices=[('case', 'dossier'), ('municipality', 'gemeente'), ('organisation', 'organisatie'), ('user', 'gebruiker'), ('policy', 'beleid'), ('batch', 'printbatch'), ('letter', 'brief'), ('provider', 'aanbieder'), ('group', 'groep'), ('role', 'rol'), ('bank_file', 'bankbestand')], max_length=16, verbose_name='soort')),
                 ('number', models.PositiveIntegerField(default=0, verbose_name='aantal gebeurtenissen')),
                 ('hash', models.CharField(default='', max_length=64, verbose_name='laatste hash')),
             ],

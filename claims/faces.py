@@ -1,0 +1,97 @@
+"""What claims add to the pages of a case, to its history, to the work list, the night and the menu."""
+
+from cases import slots, timeline
+from cases.services import nightly as nights
+from cases.timeline import Facts, Lookups, Sentence, on
+from claims.models import ArrangementEnd, WriteOffReason
+from claims.rules.wording import euros
+from claims.services import nightly
+from claims.services.opening import lapse_after_death
+from claims.services.pressing import follow_dispatch
+
+
+def show() -> None:
+    """Add sentences, what follows other acts, and the jobs of the night."""
+    slots.ON_DISPATCH.append(follow_dispatch)
+    slots.ON_END.append(lapse_after_death)
+    nights.add_job("end_deferrals", nightly.end_deferrals)
+    nights.add_job("see_plans", nightly.see_plans)
+    timeline.register("betalen", "Betalen", SENTENCES, quiet=QUIET)
+
+
+def _sum(facts: Facts, name: str = "cents") -> str:
+    return euros(int(facts[name]))
+
+
+def _opened(facts: Facts, names: Lookups) -> str:
+    return f"Vordering van {_sum(facts)} ontstaan. Betalen kan tot en met {on(facts, 'last_day')}."
+
+
+def _revoked(facts: Facts, names: Lookups) -> str:
+    back = f" Er gaat {_sum(facts, 'refund_cents')} terug." if facts["refund_cents"] else ""
+    return f"Vordering van {_sum(facts)} ingetrokken.{back}"
+
+
+def _paid(facts: Facts, names: Lookups) -> str:
+    extra = f" Daarvan is {_sum(facts, 'extra_cents')} te veel." if facts["extra_cents"] else ""
+    left = f" Nog open: {_sum(facts, 'left_cents')}." if facts["left_cents"] else ""
+    return f"Betaling van {_sum(facts)} op {on(facts, 'paid_on')}.{extra}{left}"
+
+
+def _reminded(facts: Facts, names: Lookups) -> str:
+    fee = f", met {_sum(facts, 'fee_cents')} kosten" if facts["fee_cents"] else ""
+    return f"Aanmaning verzonden{fee}. Betalen kan tot en met {on(facts, 'last_day')}."
+
+
+def _remitted(facts: Facts, names: Lookups) -> str:
+    left = f" Nog open: {_sum(facts, 'left_cents')}." if facts["left_cents"] else ""
+    return f"{_sum(facts)} kwijtgescholden.{left}"
+
+
+def _end(facts: Facts) -> str:
+    return str(ArrangementEnd(facts["reason"]).label)
+
+
+SENTENCES: dict[str, Sentence] = {
+    "claim_opened": _opened,
+    "claim_reduced": lambda f, n: f"Vordering verlaagd van {_sum(f, 'was_cents')} naar {_sum(f)}.",
+    "claim_revoked": _revoked,
+    "claim_lapsed": lambda f, n: (
+        f"Vordering vervallen door overlijden; {_sum(f)} hoeft niet te worden betaald."
+    ),
+    "claim_settled": lambda f, n: f"Alles is betaald op {on(f, 'settled_on')}.",
+    "claim_reopened": lambda f, n: f"Vordering weer geopend; {_sum(f)} staat open.",
+    "claim_remitted": _remitted,
+    "claim_written_off": lambda f, n: (
+        f"Vordering oninbaar verklaard ({WriteOffReason(f['reason']).label}): {_sum(f)}."
+    ),
+    "payment_booked": _paid,
+    "payment_reversed": lambda f, n: f"Betaling van {_sum(f)} teruggedraaid.",
+    "payment_refunded": lambda f, n: f"{_sum(f)} terugbetaald op {on(f, 'paid_on')}.",
+    "payment_deferral_granted": lambda f, n: (
+        f"Uitstel van betaling tot en met {on(f, 'last_day')}."
+    ),
+    "payment_deferral_ended": lambda f, n: f"Uitstel van betaling voorbij: {_end(f)}.",
+    "payment_plan_agreed": lambda f, n: (
+        f"Betaling van {_sum(f)} in {f['parts']} delen afgesproken, van {on(f, 'first_day')} "
+        f"tot en met {on(f, 'last_day')}."
+    ),
+    "payment_plan_fell_behind": lambda f, n: (
+        f"De betaling in delen loopt {_sum(f, 'behind_cents')} achter."
+    ),
+    "payment_plan_ended": lambda f, n: f"Betaling in delen voorbij: {_end(f)}.",
+    "payment_reminder_written": lambda f, n: f"Aanmaning opgesteld voor {_sum(f)}.",
+    "payment_reminder_sent": _reminded,
+    "payment_reminder_crossed": lambda f, n: (
+        f"De aanmaning van {on(f, 'sent_on')} kruiste met betaling of uitstel en telt niet."
+    ),
+    "writ_issued": lambda f, n: f"Dwangbevel uitgevaardigd voor {_sum(f)}.",
+    "writ_served": lambda f, n: f"Dwangbevel betekend op {on(f, 'served_on')}.",
+    "interest_charged": lambda f, n: (
+        f"Wettelijke rente van {_sum(f)} vastgesteld, tot en met {on(f, 'until')}."
+    ),
+}
+"""What happened to claims, in sentences."""
+
+QUIET = ("payment_reminder_written", "payment_deferral_ended", "payment_plan_ended")
+"""What is told in the whole history only."""

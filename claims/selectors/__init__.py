@@ -1,0 +1,1 @@
+"""What is owed and paid, read within the scope of who asks."""

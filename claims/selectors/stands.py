@@ -1,0 +1,116 @@
+"""How claims stand: the sums of their entries, and what the rules ask of them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from claims.models import (
+    COLLECTED,
+    PRESSED,
+    Claim,
+    ClaimState,
+    Deferral,
+    Entry,
+    Notice,
+    PaymentPlan,
+    Writ,
+)
+from claims.rules.collecting import PressFacts
+from claims.rules.ledger import Stand
+
+
+def stands(claims: Iterable[UUID]) -> dict[UUID, Stand]:
+    """The stand of each of these claims, in one query."""
+    ids = list(claims)
+    rows = (
+        Entry.objects.filter(claim__in=ids)
+        .values_list("claim", "kind")
+        .annotate(total=Sum("cents"))
+        .order_by()
+    )
+    found: dict[UUID, list[tuple[str, int]]] = {claim_id: [] for claim_id in ids}
+    for claim_id, kind, total in rows:
+        found[claim_id].append((kind, total))
+    return {claim_id: Stand.of(entries) for claim_id, entries in found.items()}
+
+
+def stand_of(claim: Claim) -> Stand:
+    """The stand of one claim."""
+    return stands([claim.id])[claim.id]
+
+
+def with_balance(claims: "QuerySet[Claim]") -> "QuerySet[Claim, Any]":
+    """The claims with `balance`, the sum of their entries in cents."""
+    sums = Entry.objects.filter(claim=OuterRef("id")).order_by().values("claim")
+    total = Subquery(sums.annotate(total=Sum("cents")).values("total"), output_field=IntegerField())
+    return claims.annotate(balance=Coalesce(total, 0))
+
+
+def claim_about(letter_id: UUID) -> Claim | None:
+    """The claim that a decision letter made, if it made one."""
+    return Claim.objects.filter(letter_id=letter_id).first()
+
+
+def press_facts(claim: Claim, stand: Stand) -> PressFacts:
+    """What the rules of pressing for payment ask."""
+    return press_facts_of([claim], {claim.id: stand})[claim.id]
+
+
+def press_facts_of(claims: Iterable[Claim], found: dict[UUID, Stand]) -> dict[UUID, PressFacts]:
+    """The same for many claims, in a fixed number of queries."""
+    rows = list(claims)
+    ids = [claim.id for claim in rows]
+    unsent: set[UUID] = set()
+    last: dict[UUID, date] = {}
+    for notice in Notice.objects.filter(claim__in=ids, crossed_on=None).order_by("sent_on"):
+        if notice.last_day is None:
+            unsent.add(notice.claim_id)
+        else:
+            last[notice.claim_id] = notice.last_day
+    writs = set(Writ.objects.filter(claim__in=ids).values_list("claim", flat=True))
+    return {
+        claim.id: PressFacts(
+            due_cents=found[claim.id].due,
+            last_day=claim.last_day,
+            prescribes_on=claim.prescribes_on,
+            arranged_until=claim.last_day if _is_arranged(claim) else None,
+            is_collected=claim.state in COLLECTED,
+            has_unsent=claim.id in unsent,
+            notice_last_day=last.get(claim.id),
+            has_writ=claim.id in writs,
+        )
+        for claim in rows
+    }
+
+
+def _is_arranged(claim: Claim) -> bool:
+    return claim.state in COLLECTED and claim.state not in PRESSED
+
+
+def running_deferral(claim: Claim) -> Deferral | None:
+    """The deferral that lasts, locked."""
+    return Deferral.objects.select_for_update().filter(claim=claim, ended_on=None).first()
+
+
+def running_plan(claim: Claim) -> PaymentPlan | None:
+    """The plan that is being paid, locked."""
+    return PaymentPlan.objects.select_for_update().filter(claim=claim, ended_on=None).first()
+
+
+def changes_of(claim: Claim) -> tuple[tuple[date, int], ...]:
+    """When the sum without costs and interest changed, and by how much, oldest first."""
+    rows = (
+        Entry.objects.filter(claim=claim)
+        .exclude(kind__in=("reminder_fee", "interest"))
+        .order_by("valued_on", "number")
+    )
+    return tuple(rows.values_list("valued_on", "cents"))
+
+
+def is_over(claim: Claim) -> bool:
+    """Is the claim revoked, so that nothing can be booked on it but what goes back?"""
+    return claim.state == ClaimState.REVOKED

@@ -1,0 +1,1 @@
+"""The acts on claims: the only writers of what is owed and paid."""
