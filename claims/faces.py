@@ -1,13 +1,13 @@
-"""What claims add to the pages of a case, to its history, to the work list, the night and the menu."""
+"""What claims add to the pages of a case, its history, the work list, the night and the menu."""
 
 from cases import slots, timeline
 from cases.services import nightly as nights
 from cases.timeline import Facts, Lookups, Sentence, on
 from claims.models import ArrangementEnd, WriteOffReason
-from claims.rules.wording import euros
 from claims.services import nightly
 from claims.services.opening import lapse_after_death
 from claims.services.pressing import follow_dispatch
+from law.wording import euros
 
 
 def show() -> None:

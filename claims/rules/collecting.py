@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 import law
-from claims.rules.wording import euros
 from law import Verdict, because, cites
 from law.terms import TermKey
-from law.wording import written
+from law.wording import euros, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import law
-from claims.rules.wording import euros
 from law import Verdict, because, cites
-from law.wording import written
+from law.wording import euros, written
 
 ONE_DAY = timedelta(days=1)
 DAYS_OF_YEAR = 365

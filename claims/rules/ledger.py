@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.rules.wording import euros
 from law import Verdict, because, cites
+from law.wording import euros
 
 
 class Kind(StrEnum):
@@ -67,6 +67,11 @@ class Stand:
     def principal(self) -> int:
         """What the decision asks now, after every reduction."""
         return self[Kind.PRINCIPAL] + self[Kind.REDUCTION]
+
+    @property
+    def charged(self) -> int:
+        """What is asked in all: the principal with costs and interest."""
+        return self.principal + sum(self[kind] for kind in COSTS)
 
     @property
     def paid(self) -> int:
@@ -156,8 +161,10 @@ def revocation(stand: Stand) -> tuple[Booking, ...]:
 
 
 def _undo_given_up(stand: Stand) -> tuple[Booking, ...]:
-    """Bring a balance that fell below what was paid back up to it."""
-    missing = -stand.balance - stand.paid
+    """Nothing goes back but what was paid beyond what is asked now: more was given up than there
+    is to give up.
+    """
+    missing = min(stand.charged - stand.paid, 0) - stand.balance
     undone = []
     for kind in GIVEN_UP:
         back = min(-stand[kind], missing)

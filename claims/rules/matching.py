@@ -10,7 +10,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from claims.rules.references import references_in
-from claims.rules.wording import euros
+from law.wording import euros
 
 EURO = "EUR"
 

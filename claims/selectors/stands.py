@@ -12,7 +12,6 @@ from claims.models import (
     COLLECTED,
     PRESSED,
     Claim,
-    ClaimState,
     Deferral,
     Entry,
     Notice,
@@ -109,8 +108,3 @@ def changes_of(claim: Claim) -> tuple[tuple[date, int], ...]:
         .order_by("valued_on", "number")
     )
     return tuple(rows.values_list("valued_on", "cents"))
-
-
-def is_over(claim: Claim) -> bool:
-    """Is the claim revoked, so that nothing can be booked on it but what goes back?"""
-    return claim.state == ClaimState.REVOKED

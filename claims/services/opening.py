@@ -16,7 +16,7 @@ from claims.models import COLLECTED, ArrangementEnd, Claim, ClaimState
 from claims.rules import ledger
 from claims.rules.collecting import payment_last_day, prescribes_on
 from claims.rules.ledger import Kind
-from claims.rules.references import reference
+from claims.rules.references import reference, references_in
 from claims.selectors.stands import stand_of
 from claims.services.booking import (
     book,
@@ -37,7 +37,7 @@ from letters.selectors import letters_of_case
 def next_reference(*, on: date) -> str:
     """A payment reference for a decision that is being written, so that its letter can show it.
 
-    Call it in the transaction that drafts the letter, and give it to `open_claim` at dispatch.
+    Call it in the transaction that drafts the letter, whose own reference it becomes.
     """
     return reference(on.year, next_number(f"claims-{on.year}"))
 
@@ -51,15 +51,14 @@ def open_claim(
     published_on: date,
     by: Acting,
     on: date,
-    municipality_code: str = "",
-    payment_reference: str = "",
     last_day: date | None = None,
 ) -> Claim:
     """The decision in this letter was made known on `published_on` and asks `cents`; the term of
     payment begins (Awb 4:87), six weeks unless the decision gave a later `last_day` (inclusive).
 
-    The claim is of the municipality of the letter, unless told otherwise. Opening it twice gives
-    the claim that is there. Refuses (`Invalid`) no amount, and a day before the term of the law.
+    The claim is of the municipality of the letter, and its payment reference is that of the letter
+    where it has one (`next_reference`). Opening it twice gives the claim that is there. Refuses
+    (`Invalid`) no amount, and a day before the term of the law.
     """
     case = Case.objects.select_for_update(of=("self",)).select_related("newcomer").get(id=case_id)
     found = Claim.objects.filter(letter_id=letter_id).first()
@@ -70,11 +69,12 @@ def open_claim(
         raise Invalid({"cents": "Een vordering is meer dan nul euro."})
     if last_day is not None and last_day < by_law:
         raise Invalid({"last_day": "De betaaltermijn is korter dan de wet geeft."})
+    code, shown = _of_letter(letter_id, case)
     claim = Claim.objects.create(
         case=case,
-        municipality_id=municipality_code or _town_of(letter_id, case),
+        municipality_id=code,
         letter_id=letter_id,
-        reference=payment_reference or next_reference(on=published_on),
+        reference=next(iter(references_in(shown)), "") or next_reference(on=published_on),
         opened_on=published_on,
         last_day=last_day or by_law,
         prescribes_on=prescribes_on(last_day or by_law),
@@ -92,12 +92,12 @@ def open_claim(
     return claim
 
 
-def _town_of(letter_id: UUID, case: Case) -> str:
-    """The municipality in whose name the decision was taken."""
-    code = letters_of_case(case.id).filter(id=letter_id).values_list("municipality", flat=True)
-    if not code:
+def _of_letter(letter_id: UUID, case: Case) -> tuple[str, str]:
+    """The municipality in whose name the decision was taken, and the reference on its letter."""
+    letter = letters_of_case(case.id).filter(id=letter_id).first()
+    if letter is None:
         raise NotInScope
-    return code[0]
+    return letter.municipality_id, letter.reference
 
 
 def _start_clocks(claim: Claim, by_law: date, *, by: Acting, on: date) -> None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from claims.events import PaymentBooked, PaymentRefunded, PaymentReversed
 from claims.letters.refund import REFUND_NOTICE, refund_context
-from claims.models import BankLine, Claim, ClaimState, Entry, EntryKind
+from claims.models import BankLine, Claim, ClaimState, Entry, EntryKind, LineState
 from claims.rules import ledger
 from claims.rules.ledger import Kind
 from claims.selectors.stands import stand_of
@@ -125,11 +125,11 @@ def reverse_payment(
 
 def release(line: BankLine) -> None:
     """Let a line of the bank wait for a person again."""
-    line.refresh_from_db()
-    if line.state != "unmatched":
-        line.release()
-        line.said = "Deze regel was geboekt en is weer losgemaakt."
-        line.save()
+    row = BankLine.objects.select_for_update().get(id=line.id)
+    if row.state != LineState.UNMATCHED:
+        row.release()
+        row.said = "Deze regel was geboekt en is weer losgemaakt."
+        row.save()
 
 
 @transaction.atomic

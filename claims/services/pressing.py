@@ -1,4 +1,4 @@
-"""Pressing for payment: a reminder, then a writ. Each is somebody's act; nothing is sent by itself."""
+"""Pressing for payment: a reminder, then a writ. Each is an act of a person."""
 
 from datetime import date
 from uuid import UUID
