@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from claims.letters.kind import claim_letter, of_claim
 from claims.models import Claim
 from claims.rules.interest import InterestFacts
+from law.sums import SumLine
 from letters.contexts import LetterContext
 
 
@@ -21,15 +22,26 @@ class RemissionContext(LetterContext):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InterestLine:
+    """A stretch of days with one debt and one rate, in words."""
+
+    text: str = field(metadata={"label": "regel"})
+    cents: int = field(metadata={"label": "bedrag"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InterestContext(LetterContext):
-    """Interest from `first_day` to `until` (both inclusive), at `rate` a year in words."""
+    """Interest from `first_day` to `until` (both inclusive), line by line; `charged_cents` of it
+    was asked before. Amounts are in cents.
+    """
 
     payment_reference: str = field(metadata={"label": "betalingskenmerk"})
     decided_on: date = field(metadata={"label": "bekendmaking van het besluit"})
     cents: int = field(metadata={"label": "rente"})
     first_day: date = field(metadata={"label": "eerste dag van de rente"})
     until: date = field(metadata={"label": "laatste dag van de rente"})
-    rate: str = field(metadata={"label": "percentage"})
+    lines: tuple[InterestLine, ...] = field(metadata={"label": "berekening"})
+    charged_cents: int = field(default=0, metadata={"label": "eerder gevraagde rente"})
 
 
 REMISSION = claim_letter(
@@ -55,13 +67,15 @@ def remission_context(
     return RemissionContext(**of_claim(claim), cents=cents, left_cents=left_cents, reasons=reasons)
 
 
-def interest_context(claim: Claim, *, cents: int, facts: InterestFacts) -> InterestContext:
+def interest_context(
+    claim: Claim, *, cents: int, facts: InterestFacts, lines: tuple[SumLine, ...]
+) -> InterestContext:
     """What the decision on interest says."""
-    whole, rest = divmod(facts.rate, 100)
     return InterestContext(
         **of_claim(claim),
         cents=cents,
         first_day=facts.last_day + timedelta(days=1),
         until=facts.until,
-        rate=f"{whole},{rest:02d}",
+        lines=tuple(InterestLine(text=line.text, cents=line.cents or 0) for line in lines),
+        charged_cents=facts.charged_cents,
     )

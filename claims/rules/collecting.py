@@ -113,13 +113,6 @@ def writ_may_be_served(*, issued_on: date, is_served: bool, served_on: date, on:
     )
 
 
-@cites("Awb 4:113")
-def reminder_fee(debt_cents: int, on: date) -> int:
-    """What a reminder costs who owes this much, in cents."""
-    is_low = debt_cents < law.parameter("reminder_fee_threshold", on).number
-    return law.parameter("reminder_fee_low" if is_low else "reminder_fee_high", on).number
-
-
 @cites("Awb 4:87")
 def payment_last_day(published_on: date) -> date:
     """The last day to pay, when the decision was made known on this day."""

@@ -20,6 +20,10 @@ from claims.models import (
 )
 from claims.rules.collecting import PressFacts
 from claims.rules.ledger import Stand
+from law.registry import versions
+from regional.selectors import decisions_on, policy
+
+RATE = "statutory_interest"
 
 
 def stands(claims: Iterable[UUID]) -> dict[UUID, Stand]:
@@ -108,3 +112,14 @@ def changes_of(claim: Claim) -> tuple[tuple[date, int], ...]:
         .order_by("valued_on", "number")
     )
     return tuple(rows.values_list("valued_on", "cents"))
+
+
+def rates_of(code: str, *, until: date) -> tuple[tuple[date, int], ...]:
+    """The rates of statutory interest that the policy of a municipality had, each with its first
+    day, up to and including `until`.
+    """
+    decided = decisions_on(RATE)
+    begins = {version.since for version in versions(RATE)}
+    bounds = (bound for row in decided for bound in (row.period.lower, row.period.upper))
+    days = sorted(day for day in begins.union(filter(None, bounds)) if day <= until)
+    return tuple((day, policy(RATE, on=day, code=code)) for day in days)

@@ -12,7 +12,6 @@ from claims.letters.pressing import REMINDER, WRIT, reminder_context, writ_conte
 from claims.models import PRESSED, Claim, Notice, Writ
 from claims.rules.collecting import (
     prescribes_on,
-    reminder_fee,
     reminder_may_be_sent,
     writ_may_be_issued,
     writ_may_be_served,
@@ -24,6 +23,7 @@ from claims.services.locking import lock_claim, lock_claim_of_letter, remember
 from claims.services.writing import write
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
+from law.collection import reminder_fee
 from law.terms import TermKey
 from letters.models import Letter
 

@@ -23,9 +23,9 @@ from claims.models import (
 )
 from claims.rules import ledger
 from claims.rules.collecting import remission_fits, write_off_fits
-from claims.rules.interest import InterestFacts, interest_cents, interest_may_be_charged
+from claims.rules.interest import InterestFacts, interest_may_be_charged, interest_owed
 from claims.rules.ledger import Booking, Kind
-from claims.selectors.stands import changes_of, stand_of
+from claims.selectors.stands import changes_of, rates_of, stand_of
 from claims.services.arranging import SHORTEST_REASON
 from claims.services.booking import book, end_arrangements, reopen, stop_clocks
 from claims.services.locking import lock_claim, remember
@@ -33,7 +33,6 @@ from claims.services.writing import write
 from core.actors import Acting
 from core.errors import Invalid, Refused
 from core.events import Code
-from regional.selectors import policy
 
 
 @transaction.atomic
@@ -144,18 +143,19 @@ def charge_interest(
     *, claim_id: UUID, until: date, by: Acting, on: date, seen: int | None = None
 ) -> Entry:
     """Set the statutory interest until and including `until` by decision (Awb 4:97-4:99), at the
-    rate that the policy has on this day.
+    rates that the policy had.
 
     Refuses (`Refused`) a rate of nothing, less than twenty euros in all, what was charged already,
     and a claim that is deferred, paid in parts or closed.
     """
     claim = lock_claim(claim_id, by=by, seen=seen)
-    facts = interest_facts(claim, until=until, on=on)
+    facts = interest_facts(claim, until=until)
     interest_may_be_charged(facts, on=on).or_refuse()
     if claim.state not in PRESSED:
         raise Refused.because("Awb 4:94", "er staat niets open, of er is uitstel of een regeling")
-    cents = interest_cents(facts) - facts.charged_cents
-    context = interest_context(claim, cents=cents, facts=facts)
+    found = interest_owed(facts, on=on)
+    cents = found.cents - facts.charged_cents
+    context = interest_context(claim, cents=cents, facts=facts, lines=found.lines)
     letter_id = write(claim, INTEREST, context, by=by, on=on)
     (entry,) = book(
         claim, (Booking(Kind.INTEREST, cents),), valued_on=on, by=by, on=on, letter_id=letter_id
@@ -165,13 +165,13 @@ def charge_interest(
     return entry
 
 
-def interest_facts(claim: Claim, *, until: date, on: date) -> InterestFacts:
+def interest_facts(claim: Claim, *, until: date) -> InterestFacts:
     """What the interest of a claim is reckoned from."""
     return InterestFacts(
         changes=changes_of(claim),
         last_day=claim.last_day,
         until=until,
-        rate=policy("statutory_interest", on=on, code=claim.municipality_id),
+        rates=rates_of(claim.municipality_id, until=until),
         charged_cents=stand_of(claim)[EntryKind.INTEREST],
     )
 

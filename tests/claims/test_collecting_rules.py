@@ -7,7 +7,7 @@ import pytest
 
 from claims.rules import collecting
 from claims.rules.collecting import PressFacts
-from claims.rules.interest import InterestFacts, interest_cents, interest_may_be_charged
+from claims.rules.interest import InterestFacts, interest_may_be_charged, interest_owed
 from claims.rules.plans import Part, behind, monthly, plan_is_wrong
 from claims.rules.references import reference, references_in
 
@@ -63,11 +63,6 @@ def test_when_a_writ_may_be_issued(facts, on, article):
     assert [ground.citation for ground in verdict.failed] == [article] * bool(article)
 
 
-@pytest.mark.parametrize(("debt", "fee"), [(45_399, 900), (45_400, 2_000)])
-def test_a_reminder_costs_more_from_454_euros(debt, fee):
-    assert collecting.reminder_fee(debt, PAY_BY) == fee
-
-
 @pytest.mark.parametrize(("last_day", "may"), [(PAY_BY, False), (PAY_BY + DAY, True)])
 def test_payment_is_deferred_to_a_day_that_is_to_come(last_day, may):
     verdict = collecting.payment_may_be_deferred(is_collected=True, last_day=last_day, on=PAY_BY)
@@ -95,25 +90,38 @@ YEAR = InterestFacts(
     changes=((date(2026, 3, 2), 100_000),),
     last_day=PAY_BY,
     until=date(2027, 4, 13),
-    rate=600,
+    rates=((date(2022, 1, 1), 600),),
 )
 
 
+def cents(facts):
+    return interest_owed(facts, on=date(2027, 4, 13)).reckoned_cents
+
+
 def test_interest_of_a_year_is_the_rate_and_starts_after_the_last_day_of_payment():
-    assert interest_cents(YEAR) == 6_000
-    assert interest_cents(replace(YEAR, until=PAY_BY)) == 0
-    assert interest_cents(replace(YEAR, until=PAY_BY + DAY)) == 16  # 16,44 rounds to 16
+    assert cents(YEAR) == 6_000
+    assert cents(replace(YEAR, until=PAY_BY)) == 0
+    assert cents(replace(YEAR, until=PAY_BY + DAY)) == 16  # 16,44 rounds to 16
 
 
 def test_interest_falls_with_every_payment_from_its_day():
     paid = replace(YEAR, changes=(*YEAR.changes, (date(2026, 4, 24), -100_000)))
 
-    assert interest_cents(paid) == 164  # ten days: 14 up to and including 23 April
+    assert cents(paid) == 164  # ten days: 14 up to and including 23 April
+
+
+def test_interest_follows_the_rate_of_each_day():
+    halfway = date(2026, 4, 24)
+    lowered = replace(YEAR, rates=((date(2022, 1, 1), 600), (halfway, 300)))
+
+    assert cents(replace(lowered, until=halfway - DAY)) == 164
+    assert cents(lowered) == 164 + 2_918  # 355 days at three percent
 
 
 @pytest.mark.parametrize(("rate", "article"), [(199, "Awb 4:98"), (200, ""), (0, "Awb 4:97")])
 def test_interest_below_twenty_euros_in_all_is_not_asked(rate, article):
-    verdict = interest_may_be_charged(replace(YEAR, rate=rate), on=date(2027, 4, 13))
+    facts = replace(YEAR, rates=((date(2022, 1, 1), rate),))
+    verdict = interest_may_be_charged(facts, on=date(2027, 4, 13))
 
     assert article in [ground.citation for ground in verdict.failed] or bool(verdict)
     assert bool(verdict) is (article == "")

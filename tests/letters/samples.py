@@ -20,7 +20,7 @@ from letters.contexts import Addressee, LetterContext
 from routes.letters.exams import AdviceContext, DelayContext
 from routes.letters.offers import CourseOfferContext
 from routes.letters.pvt import PvtCertificateContext
-from tests.letters import samples_enforcement
+from tests.letters import samples_claims, samples_enforcement
 
 DATED_ON = date(2026, 3, 3)
 REFERENCE = "2026-000123"
@@ -296,7 +296,10 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "pvt_certificate": ("pvt_certificate", PVT_CERTIFICATE, ADDRESSEE),
     **{
         name: (kind, context, ADDRESSEE)
-        for name, (kind, context) in samples_enforcement.SAMPLES.items()
+        for name, (kind, context) in {
+            **samples_enforcement.SAMPLES,
+            **samples_claims.SAMPLES,
+        }.items()
     },
 }
 """By name: the kind, what the letter says, and to whom."""
