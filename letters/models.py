@@ -33,8 +33,9 @@ class ReturnReason(models.TextChoices):
 class PrintBatch(models.Model):
     """The letters of one municipality and day, as one file for the printer (printbatch).
 
-    `manifest` lists them in order: reference, kind, pages, first and last page in the file,
-    SHA-256, hand delivery. `number` counts the batches of that municipality on that day, from 1.
+    `manifest` lists them in order: reference, kind, pages, first and last page in the file (with
+    what is enclosed), SHA-256, hand delivery, and the name and SHA-256 of each enclosure. `number`
+    counts the batches of that municipality on that day, from 1.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -17,7 +17,7 @@ from core.errors import Invalid, NotInScope, Refused
 from core.events import Code, Payload, record
 from core.fsm import can_proceed
 from core.models import StreamKind
-from letters import documents, prints, selectors
+from letters import documents, enclosures, prints, selectors
 from letters import kinds as letter_kinds
 from letters.contexts import Addressee, LetterContext, to_json
 from letters.events import (
@@ -353,20 +353,10 @@ def _bind(municipality: Municipality, day: date, letters: list[Letter]) -> Print
     today = PrintBatch.objects.filter(municipality=municipality, day=day)
     number = (today.aggregate(last=Max("number"))["last"] or 0) + 1
     title = f"Printbatch {municipality.name} {day:%d-%m-%Y}, nummer {number}"
-    bound = prints.bind(title, [bytes(letter.pdf or b"") for letter in letters])
-    manifest = [
-        {
-            "letter": str(letter.id),
-            "reference": letter.reference,
-            "kind": letter.kind,
-            "pages": letter.pages,
-            "first_page": first,
-            "last_page": last,
-            "sha256": letter.pdf_sha256,
-            "hand_delivery": letter.is_for_hand_delivery,
-        }
-        for letter, (first, last) in zip(letters, bound.ranges, strict=True)
-    ]
+    envelopes = enclosures.filled(letters)
+    bound = prints.bind(title, [envelope.contents for envelope in envelopes])
+    pages = zip(envelopes, bound.ranges, strict=True)
+    manifest = [envelope.listed(first, last) for envelope, (first, last) in pages]
     return PrintBatch.objects.create(
         municipality=municipality,
         day=day,

@@ -1,11 +1,15 @@
-"""What enforcement adds: to what follows an act, to the night, and to the history of a case."""
+"""What enforcement adds: to what follows an act, to the night, to the history of a case, and to
+what goes into the envelope with a letter.
+"""
 
 from cases import slots, timeline
 from cases.services import nightly
 from enforcement.faces.history import SENTENCES
+from enforcement.selectors.sheets import beside
 from enforcement.services.following import after_dispatch, after_end
 from enforcement.services.nightly import note_persistent_absence
 from enforcement.services.signalling import raise_missed, withdraw_missed
+from letters import enclosures
 
 
 def show() -> None:
@@ -15,4 +19,5 @@ def show() -> None:
     slots.ON_DISPATCH.append(after_dispatch)
     slots.ON_END.append(after_end)
     nightly.add_job("persistent_absence", note_persistent_absence)
+    enclosures.FINDERS.append(beside)
     timeline.register("enforcement", "Handhaving", SENTENCES, quiet=("breach_established",))

@@ -33,6 +33,7 @@ from enforcement.models.procedure import (
     ViewsWaiver,
     WaiverGround,
 )
+from enforcement.models.sheets import SheetApproval
 from enforcement.models.signalling import (
     Signal,
     SignalKind,
@@ -62,6 +63,7 @@ __all__ = [
     "PriorFine",
     "Report",
     "SanctionCheck",
+    "SheetApproval",
     "Signal",
     "SignalKind",
     "SignalReply",

@@ -37,6 +37,7 @@ def test_a_batch_holds_every_letter_that_is_ready_and_lists_it(region: make.Regi
         "last_page": 4,
         "sha256": second.pdf_sha256,
         "hand_delivery": True,
+        "enclosures": [],
     }
     assert batch.manifest[0]["hand_delivery"] is False
     assert build.verbs(batch.id) == ["batch_made"]
