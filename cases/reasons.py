@@ -6,7 +6,7 @@ from datetime import date
 
 import law
 from cases.models import Deadline, InformationRequest, LateCause
-from cases.rules.clocks import SuspensionGround
+from cases.rules.clocks import PostponementGround, SuspensionGround
 from core.templatetags.dutch import day, long_date, short_date
 from law.calendar import rest_days_between
 from law.extensions import ExtensionGround
@@ -22,6 +22,12 @@ NAMES: dict[str, str] = {
     TermKey.NEW_INTAKE_TERM: "Nieuwe termijn voor de intake",
     TermKey.OBJECTION: "Bezwaartermijn",
     TermKey.APPLICATION_DECISION: "Besluit op aanvraag",
+    TermKey.OBJECTION_DECISION: "Beslissen op bezwaar",
+    TermKey.OBJECTION_DECISION_COMMITTEE: "Beslissen op bezwaar (met commissie)",
+    TermKey.APPEAL: "Beroepstermijn",
+    TermKey.COMPLETION_REFUSAL: "Aanvraag niet behandelen",
+    TermKey.NOTICE_OF_DEFAULT: "Twee weken na ingebrekestelling",
+    TermKey.PENALTY_DECISION: "Dwangsom vaststellen",
     TermKey.RELIEF: "Ontzorgen",
 }
 """What a term asks for, in few words; other terms carry the label of their parameter."""
@@ -32,6 +38,7 @@ SHORT_EVENTS = {
     "de dagtekening van het PIP met de onderwijsroute": "PIP met onderwijsroute",
     "de inschrijving in de nieuwe gemeente": "inschrijving in de nieuwe gemeente",
     "de bekendmaking van het besluit": "verzending van het besluit",
+    "de ontvangst van de aanvraag": "ontvangst van de aanvraag",
 }
 
 PIP_KEYS = (TermKey.PIP, TermKey.PIP_AFTER_MOVE)
@@ -99,7 +106,7 @@ def _steps(deadline: Deadline, requests: Iterable[InformationRequest]) -> Iterab
         for request in requests:
             yield _awaited(request)
     for extension in deadline.extensions.all():
-        label = ExtensionGround(extension.ground).label
+        label = _ground(extension.ground)
         yield (
             f"Verlengd met {extension.added} wegens {label.lower()} "
             f"(toegekend op {short_date(extension.granted_on)}): tot en met "
@@ -111,6 +118,13 @@ def _steps(deadline: Deadline, requests: Iterable[InformationRequest]) -> Iterab
             f"Opgeschort vanaf {short_date(pause.first_day)} ({ended}): "
             f"{SuspensionGround(pause.ground).label}."
         )
+
+
+def _ground(code: str) -> str:
+    """Why there is more time: a ground of DUO, or one of the authority itself."""
+    if code in set(PostponementGround):
+        return PostponementGround(code).label
+    return ExtensionGround(code).label
 
 
 def _rolled(unrolled: date) -> str:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from accounts.actors import Actor
 from cases.models import Case
 from core.actors import Acting
 from letters.models import Letter
@@ -79,6 +80,15 @@ class Missed:
     missed_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class LetterFrame:
+    """A letter as its page shows it to one person, with its case."""
+
+    letter: Letter
+    case: Case
+    actor: Actor
+
+
 PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
 SECTIONS: list[Section] = []
@@ -107,6 +117,9 @@ WORK: dict[str, WorkSource] = {}
 
 CLOCK_ACTS: dict[str, ClockAct] = {}
 """What the clocks of a term ask for, by its key."""
+
+LETTER_PANELS: "list[Callable[[LetterFrame], Panel | None]]" = []
+"""What can be done about a letter, beside it."""
 
 CARRIED: "list[Callable[[Case, date], CarriedOver]]" = []
 """What somebody did until now that may count on another route; the first is asked."""

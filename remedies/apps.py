@@ -6,3 +6,16 @@ class RemediesConfig(AppConfig):
 
     name = "remedies"
     verbose_name = "Rechtsbescherming"
+
+    def ready(self) -> None:
+        """Register the letters, tell the events, and follow letters that leave."""
+        from cases import slots
+        from remedies import letters
+        from remedies.faces import sentences
+        from remedies.services import answering, dispatched
+        from remedies.slots import RULINGS
+
+        sentences.show()
+        slots.ON_DISPATCH.append(dispatched.letter_sent)
+        for kind in letters.applications.DECISIONS:
+            RULINGS[kind] = answering.reopen

@@ -25,6 +25,7 @@ WINDOWS = (
     TermKey.APPEAL,
     TermKey.ROUTE_SWITCH,
     TermKey.VIEWS,
+    TermKey.COMPLETION_REFUSAL,
     TermKey.NEW_INTAKE_TERM,
     TermKey.PAYMENT,
     TermKey.REMINDER,

@@ -10,7 +10,10 @@ from law.calendar import roll_forward
 from law.terms import TermKey
 
 APPLICATION_TERMS = frozenset({TermKey.APPLICATION_DECISION})
-"""Terms for a decision on application: the only ones that Awb 4:15 lets pause."""
+"""Terms for a decision on application, which Awb 4:15 lets pause."""
+
+OBJECTION_TERMS = frozenset({TermKey.OBJECTION_DECISION, TermKey.OBJECTION_DECISION_COMMITTEE})
+"""Terms for a decision on objection, which Awb 7:10 lets pause."""
 
 
 class SuspensionGround(StrEnum):
@@ -32,6 +35,30 @@ class SuspensionGround(StrEnum):
             "applicant": "vertraging door de aanvrager",
             "force_majeure": "overmacht",
         }[self.value]
+
+
+OF_OBJECTION = frozenset({SuspensionGround.COMPLETION, SuspensionGround.CONSENT})
+"""The grounds that Awb 7:10(2) and (4) know as well."""
+
+
+class PostponementGround(StrEnum):
+    """Why the authority itself gets more time to decide (grond van verdaging)."""
+
+    OBJECTION = "objection"
+    APPLICATION = "application"
+
+    @property
+    def label(self) -> str:
+        """The ground in Dutch."""
+        return {
+            "objection": "verdaging van de beslissing op bezwaar",
+            "application": "een bericht dat het besluit later komt",
+        }[self.value]
+
+    @property
+    def citation(self) -> str:
+        """The article that allows it."""
+        return {"objection": "Awb 7:10(3)", "application": "Awb 4:14(3)"}[self.value]
 
 
 @cites("BI 5.3(2)")
@@ -56,17 +83,28 @@ def earliest_request(started_on: date, opened_on: date) -> date:
     return min(started_on, opened_on)
 
 
-@cites("Awb 4:15", "BI 5.3(2)")
-def term_may_be_suspended(key: TermKey, *, is_suspended: bool) -> Verdict:
-    """Does the law let this term pause?"""
+def article_of_pause(key: TermKey) -> str:
+    """The article under which this term may pause."""
+    return "Awb 7:10" if key in OBJECTION_TERMS else "Awb 4:15"
+
+
+@cites("Awb 4:15", "Awb 7:10", "BI 5.3(2)")
+def term_may_be_suspended(key: TermKey, ground: SuspensionGround, *, is_suspended: bool) -> Verdict:
+    """Does the law let this term pause on this ground?"""
+    article = article_of_pause(key)
     return Verdict.all(
         because(
-            "Awb 4:15",
-            key in APPLICATION_TERMS,
-            "alleen de termijn voor een besluit op aanvraag kan worden opgeschort; "
+            article,
+            key in APPLICATION_TERMS | OBJECTION_TERMS,
+            "alleen de termijn voor een besluit op aanvraag of op bezwaar kan worden opgeschort; "
             "de termijn voor het PIP kent geen opschorting",
         ),
-        because("Awb 4:15", not is_suspended, "de termijn is al opgeschort"),
+        because(
+            article,
+            key not in OBJECTION_TERMS or ground in OF_OBJECTION,
+            "de termijn voor een besluit op bezwaar kent deze grond niet",
+        ),
+        because(article, not is_suspended, "de termijn is al opgeschort"),
     )
 
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import law
 from cases.events import ClockMet, ClockMissed, ClockRecomputed, ClockStarted, ClockWithdrawn
 from cases.models import Case, Deadline, DeadlineState, Extension, Suspension
+from cases.rules.clocks import PostponementGround
 from cases.selectors.clocks import pip_clock_facts
 from cases.services.locking import remember
 from core.actors import Acting
@@ -168,6 +169,27 @@ def restart(stopped: Deadline, *, by: Acting, on: date) -> Deadline:
         _again(pause, deadline_id=again.id).save(force_insert=True)
     _remember_start(again, case=again.case, by=by, on=on)
     return again
+
+
+def postpone(
+    deadline: Deadline, ground: PostponementGround, *, last_day: date, added: str, on: date
+) -> Extension:
+    """Let a locked clock run until a later day (inclusive) on a ground of the Awb. A last day that
+    passed stays missed.
+    """
+    note_missed(deadline, on=on)
+    row = Extension.objects.create(
+        deadline=deadline,
+        ground=ground,
+        added=added,
+        new_last_day=last_day,
+        citation=ground.citation,
+        granted_on=on,
+    )
+    deadline.last_day = last_day
+    deadline.warned_on = None
+    deadline.save()
+    return row
 
 
 Row = TypeVar("Row", Deadline, Extension, Suspension)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from cases.events import InformationReceived, InformationRequested, TermResumed,
 from cases.models import Case, Deadline, DeadlineState, InformationRequest, Suspension
 from cases.rules.clocks import (
     SuspensionGround,
+    article_of_pause,
     earliest_request,
     information_may_be_requested,
     last_day_with_pauses,
@@ -119,9 +121,6 @@ def suspend_term(
     """
     case = lock(case_id, by=by, act=Act.KEEP_CLOCKS, seen=seen)
     deadline = _own_running(case, deadline_id)
-    term_may_be_suspended(
-        TermKey(deadline.key), is_suspended=deadline.suspensions.filter(last_day=None).exists()
-    ).or_refuse()
     if not deadline.started_on <= first_day <= on or lapses_on < first_day:
         raise Invalid(
             {
@@ -129,12 +128,39 @@ def suspend_term(
                 "of eindigt voor haar begin."
             }
         )
+    return pause(
+        deadline,
+        ground,
+        first_day=first_day,
+        lapses_on=lapses_on,
+        case=case,
+        by=by,
+        on=first_day,
+    )
+
+
+def pause(
+    deadline: Deadline,
+    ground: SuspensionGround,
+    *,
+    first_day: date,
+    lapses_on: date,
+    case: Case,
+    by: Acting,
+    on: date,
+) -> Suspension:
+    """Let a locked clock pause from `first_day` until `lapses_on` at the latest (both inclusive);
+    `on` is the day of the act. Refuses a term or a ground that knows no pause.
+    """
+    key = TermKey(deadline.key)
+    is_suspended = deadline.suspensions.filter(last_day=None).exists()
+    term_may_be_suspended(key, ground, is_suspended=is_suspended).or_refuse()
     row = Suspension.objects.create(
         deadline=deadline,
         ground=ground,
         first_day=first_day,
         lapses_on=lapses_on,
-        citation="Awb 4:15",
+        citation=article_of_pause(key),
     )
     deadline.waits_on_other = True
     deadline.save()
@@ -148,7 +174,7 @@ def suspend_term(
         ),
         case=case,
         by=by,
-        on=first_day,
+        on=on,
     )
     return row
 
@@ -187,14 +213,7 @@ def end_suspension(row: Suspension, *, case: Case, last_day: date, by: Acting, o
     row.save(update_fields=["last_day"])
     deadline = row.deadline
     deadline.last_day = last_day_with_pauses(
-        TermKey(deadline.key),
-        unrolled=deadline.rolled_from or deadline.base_last_day,
-        pauses=[
-            (pause.first_day, pause.last_day)
-            for pause in deadline.suspensions.all()
-            if pause.last_day is not None
-        ],
-        on=deadline.started_on,
+        TermKey(deadline.key), on=deadline.started_on, **_counted(deadline)
     )
     deadline.waits_on_other = False
     deadline.save()
@@ -209,6 +228,26 @@ def end_suspension(row: Suspension, *, case: Case, last_day: date, by: Acting, o
         by=by,
         on=on,
     )
+
+
+class _Counted(TypedDict):
+    """From which day the pauses of a term count on, and those pauses."""
+
+    unrolled: date
+    pauses: list[tuple[date, date]]
+
+
+def _counted(deadline: Deadline) -> _Counted:
+    """A postponement holds the pauses before it; only those after it come on top."""
+    last = deadline.extensions.order_by("-granted_on", "-new_last_day").first()
+    return {
+        "unrolled": last.new_last_day if last else deadline.rolled_from or deadline.base_last_day,
+        "pauses": [
+            (pause.first_day, pause.last_day)
+            for pause in deadline.suspensions.all()
+            if pause.last_day is not None and (last is None or pause.first_day >= last.granted_on)
+        ],
+    }
 
 
 def _own_running(case: Case, deadline_id: UUID) -> Deadline:

@@ -14,7 +14,7 @@ from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
 from accounts.services import log_access
-from cases import selectors
+from cases import selectors, slots
 from cases.casefile import CaseFrame, TabLink
 from cases.forms.letters import DispatchForm, ReturnForm
 from cases.models import Case
@@ -154,8 +154,14 @@ def _letter_page(
         "is_shown": bool(found.rendered_at) or (found.state == LetterState.DRAFTED and not gaps),
         "may_approve": may_sign and found.state == LetterState.DRAFTED,
         "may_return": may_send and found.state == LetterState.DISPATCHED,
+        "panels": _panels(slots.LetterFrame(found, case, request.actor)),
     }
     return render(request, "cases/letter.html", context, status=status)
+
+
+def _panels(frame: slots.LetterFrame) -> list[slots.Panel]:
+    """What the other parts of the house show beside this letter."""
+    return [panel for make in slots.LETTER_PANELS if (panel := make(frame)) is not None]
 
 
 def _case_of(scope: Scope, found: Letter) -> Case:

@@ -1,0 +1,52 @@
+"""The tables of remedies, by subject."""
+
+from remedies.models.appeals import Appeal, AppealState, Instance, JudgmentOutcome
+from remedies.models.applications import (
+    DECIDED,
+    OF_MONEY,
+    PENDING,
+    Application,
+    ApplicationKind,
+    ApplicationState,
+)
+from remedies.models.defaults import DefaultNotice, Penalty, PenaltyExclusion
+from remedies.models.objections import (
+    FOUNDED,
+    UNDECIDED,
+    HearingOutcome,
+    HearingWaiver,
+    InadmissibleGround,
+    LatenessRuling,
+    Objection,
+    ObjectionDecision,
+    ObjectionHearing,
+    ObjectionOutcome,
+    ObjectionState,
+)
+
+__all__ = [
+    "DECIDED",
+    "FOUNDED",
+    "OF_MONEY",
+    "PENDING",
+    "UNDECIDED",
+    "Appeal",
+    "AppealState",
+    "Application",
+    "ApplicationKind",
+    "ApplicationState",
+    "DefaultNotice",
+    "HearingOutcome",
+    "HearingWaiver",
+    "InadmissibleGround",
+    "Instance",
+    "JudgmentOutcome",
+    "LatenessRuling",
+    "Objection",
+    "ObjectionDecision",
+    "ObjectionHearing",
+    "ObjectionOutcome",
+    "ObjectionState",
+    "Penalty",
+    "PenaltyExclusion",
+]

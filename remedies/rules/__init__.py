@@ -1,0 +1,1 @@
+"""What the law asks of objections, requests and late decisions; facts in, verdicts out."""

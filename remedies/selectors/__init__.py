@@ -1,0 +1,1 @@
+"""Reads of objections, requests and notices of default."""

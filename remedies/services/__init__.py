@@ -1,0 +1,1 @@
+"""The only writers of objections, appeals, requests and notices of default."""
