@@ -10,12 +10,14 @@ class RemediesConfig(AppConfig):
     def ready(self) -> None:
         """Register the letters, tell the events, and follow letters that leave."""
         from cases import slots
+        from cases.services import nightly
         from remedies import letters
         from remedies.faces import sentences
-        from remedies.services import answering, dispatched
+        from remedies.services import answering, defaults, dispatched
         from remedies.slots import RULINGS
 
         sentences.show()
+        nightly.add_job("fix_penalties", defaults.ask_to_fix_full)
         slots.ON_DISPATCH.append(dispatched.letter_sent)
         for kind in letters.applications.DECISIONS:
             RULINGS[kind] = answering.reopen

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.acts import Act
+from cases.models import Case
 from cases.rules.clocks import PostponementGround
 from cases.services import clocks as case_clocks
 from cases.services.locking import lock
@@ -77,10 +78,7 @@ def receive_application(
     if not draft.content.strip():
         raise Invalid({"content": "Schrijf wat er wordt gevraagd."})
     is_money = draft.kind in OF_MONEY
-    decisions = Letter.objects.filter(
-        id=draft.letter_id, case_id=case.id, is_decision=True, published_on__isnull=False
-    )
-    if is_money and not decisions.exists():
+    if is_money and not _is_made_known(draft.letter_id, case):
         raise Invalid({"letter_id": "Kies het besluit waar deze aanvraag over gaat."})
     application = Application.objects.create(
         case=case,
@@ -108,6 +106,14 @@ def receive_application(
         about_id=application.id,
     )
     return application
+
+
+def _is_made_known(letter_id: UUID | None, case: Case) -> bool:
+    """Is this a decision of this case that was sent?"""
+    if letter_id is None:
+        return False
+    found = Letter.objects.filter(id=letter_id, case_id=case.id, is_decision=True)
+    return found.exclude(published_on=None).exists()
 
 
 @transaction.atomic

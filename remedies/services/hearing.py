@@ -5,7 +5,6 @@ from datetime import date, time
 from uuid import UUID
 
 from django.db import transaction
-from law.remedies import postponed
 
 import law
 from cases.letters import clock_time
@@ -17,6 +16,7 @@ from cases.services.locking import user_id
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
 from core.events import Code
+from law.objections import postponed
 from regional.selectors import policy
 from remedies.events.objections import (
     HearingWaived,

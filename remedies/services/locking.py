@@ -92,9 +92,9 @@ class Sender:
     @classmethod
     def of(cls, about: Objection | Application) -> "Sender":
         """The college that decides on this."""
-        is_objection = isinstance(about, Objection)
-        town = about.municipality_id if is_objection else about.case.municipality_id
-        return cls(case=about.case, municipality=town)
+        if isinstance(about, Objection):
+            return cls(case=about.case, municipality=about.municipality_id)
+        return cls(case=about.case, municipality=about.case.municipality_id)
 
     def send(self, kind: LetterKind, context: LetterContext, *, by: Acting, on: date) -> Letter:
         """A letter of today, sealed: the act itself approves it."""

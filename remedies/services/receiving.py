@@ -5,13 +5,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from law.remedies import filed_in_time
 
 from accounts.acts import Act
 from cases.services import clocks as case_clocks
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
 from core.events import Code
+from law.objections import filed_in_time
 from law.terms import TermKey
 from letters import kinds
 from letters.models import Letter
