@@ -13,11 +13,11 @@ class RemediesConfig(AppConfig):
         from cases.services import nightly
         from remedies import letters
         from remedies.faces import sentences
-        from remedies.services import answering, defaults, dispatched
+        from remedies.services import answering, dispatched, penalties
         from remedies.slots import RULINGS
 
         sentences.show()
-        nightly.add_job("fix_penalties", defaults.ask_to_fix_full)
+        nightly.add_job("fix_penalties", penalties.ask_to_fix_full)
         slots.ON_DISPATCH.append(dispatched.letter_sent)
         for kind in letters.applications.DECISIONS:
             RULINGS[kind] = answering.reopen

@@ -7,11 +7,11 @@ from letters import kinds
 from remedies.models import (
     ApplicationKind,
     ApplicationState,
-    HearingOutcome,
     HearingWaiver,
     Instance,
     JudgmentOutcome,
     LatenessRuling,
+    ObjectionHearingOutcome,
     ObjectionOutcome,
     PenaltyExclusion,
 )
@@ -87,7 +87,9 @@ SENTENCES: dict[str, Sentence] = {
         f"Beslissing op bezwaar verdaagd van {on(f, 'was')} naar {on(f, 'last_day')}."
     ),
     "objection_hearing_planned": lambda f, n: f"Hoorzitting gepland op {on(f, 'planned_on')}.",
-    "objection_hearing_ended": lambda f, n: f"Hoorzitting: {HearingOutcome(f['outcome']).label}.",
+    "objection_hearing_ended": lambda f, n: (
+        f"Hoorzitting: {ObjectionHearingOutcome(f['outcome']).label}."
+    ),
     "objection_hearing_waived": lambda f, n: (
         f"Geen hoorzitting: {HearingWaiver(f['ground']).label}."
     ),

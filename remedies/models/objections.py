@@ -179,7 +179,7 @@ class Objection(StatefulModel):
         self.withdrawn_on = on
 
 
-class HearingOutcome(models.TextChoices):
+class ObjectionHearingOutcome(models.TextChoices):
     """What came of a hearing (uitkomst van de hoorzitting)."""
 
     PLANNED = "planned", "gepland"
@@ -200,7 +200,10 @@ class ObjectionHearing(models.Model):
     place = models.CharField("plaats", max_length=200)
     interpreter = models.CharField("tolk in het", max_length=60, blank=True)
     outcome = models.CharField(
-        "uitkomst", max_length=12, choices=HearingOutcome.choices, default=HearingOutcome.PLANNED
+        "uitkomst",
+        max_length=12,
+        choices=ObjectionHearingOutcome.choices,
+        default=ObjectionHearingOutcome.PLANNED,
     )
     minutes = models.TextField("verslag", blank=True)
     heard_by = models.ForeignKey(
@@ -220,7 +223,7 @@ class ObjectionHearing(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["objection"],
-                condition=models.Q(outcome=HearingOutcome.PLANNED),
+                condition=models.Q(outcome=ObjectionHearingOutcome.PLANNED),
                 name="one_planned_hearing_per_objection",
             )
         ]

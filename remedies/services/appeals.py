@@ -10,7 +10,7 @@ import law
 from cases.services import clocks as case_clocks
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
-from core.events import Code, Payload
+from core.events import Code
 from law.terms import TermKey
 from remedies.events.objections import AppealFiled, AppealJudged, AppealWithdrawn
 from remedies.models import (
@@ -21,7 +21,7 @@ from remedies.models import (
     Objection,
     ObjectionState,
 )
-from remedies.services.locking import demand_past, lock_objection, remember
+from remedies.services.locking import demand_past, lock_objection, tell
 from remedies.services.rulings import let_follow
 from remedies.slots import RulingOutcome
 
@@ -48,7 +48,7 @@ def note_appeal(
     case_clocks.meet(
         objection.case, TermKey.APPEAL, met_on=filed_on, by=by, on=on, about_id=objection.id
     )
-    _tell(
+    tell(
         objection,
         AppealFiled(
             objection_id=objection.id,
@@ -107,7 +107,7 @@ def note_judgment(
     _demand_fitting(appeal, draft, on=on)
     appeal.judge(draft.outcome, cents=draft.lowered_to_cents, on=draft.judged_on)
     appeal.save()
-    _tell(
+    tell(
         objection,
         AppealJudged(
             objection_id=objection.id,
@@ -183,7 +183,7 @@ def withdraw_appeal(
     demand_past("withdrawn_on", withdrawn_on, since=appeal.filed_on, on=on)
     appeal.withdraw(on=withdrawn_on)
     appeal.save()
-    _tell(
+    tell(
         objection,
         AppealWithdrawn(objection_id=objection.id, appeal_id=appeal.id, withdrawn_on=withdrawn_on),
         by=by,
@@ -202,7 +202,3 @@ def _filed(appeal_id: UUID, *, by: Acting, seen: int | None) -> tuple[Appeal, Ob
     if appeal.state != AppealState.FILED:
         raise Refused.because("Awb 8:66", "dit beroep is al afgelopen")
     return appeal, objection
-
-
-def _tell(objection: Objection, payload: Payload, *, by: Acting, on: date) -> None:
-    remember(payload, case=objection.case, municipality=objection.municipality_id, by=by, on=on)

@@ -18,16 +18,16 @@ from remedies.events.objections import ObjectionDecided
 from remedies.letters.objections import OBJECTION_DECISION, ObjectionDecisionContext
 from remedies.models import (
     FOUNDED,
-    HearingOutcome,
     InadmissibleGround,
     Objection,
     ObjectionDecision,
+    ObjectionHearingOutcome,
     ObjectionOutcome,
     ObjectionState,
 )
 from remedies.rules.objections import DecisionFacts, objection_may_be_decided
 from remedies.services import clocks
-from remedies.services.locking import Sender, lock_objection, remember
+from remedies.services.locking import Sender, lock_objection, tell
 from remedies.services.receiving import told
 from remedies.services.rulings import let_follow
 from remedies.slots import RulingOutcome
@@ -88,7 +88,8 @@ def decide_objection(
     )
     objection.decide()
     objection.save()
-    remember(
+    tell(
+        objection,
         ObjectionDecided(
             objection_id=objection.id,
             decision_id=decision.id,
@@ -98,8 +99,6 @@ def decide_objection(
             costs_cents=draft.costs_cents,
             letter_id=letter.id,
         ),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=on,
     )
@@ -149,7 +148,7 @@ def _context(
     objection: Objection, draft: DecisionDraft, *, by: Acting, on: date
 ) -> ObjectionDecisionContext:
     heard = objection.hearings.filter(
-        outcome__in=(HearingOutcome.HELD, HearingOutcome.ABSENT)
+        outcome__in=(ObjectionHearingOutcome.HELD, ObjectionHearingOutcome.ABSENT)
     ).last()
     costs, remains = draft.costs_cents, draft.lowered_to_cents
     return ObjectionDecisionContext(
@@ -158,7 +157,7 @@ def _context(
         ground=draft.inadmissible_ground or "",
         waiver=objection.waiver,
         heard_on=heard.planned_on if heard else None,
-        was_absent=heard is not None and heard.outcome == HearingOutcome.ABSENT,
+        was_absent=heard is not None and heard.outcome == ObjectionHearingOutcome.ABSENT,
         amount=f"€ {euros(remains)}" if remains is not None else "",
         reasons=draft.reasons.strip(),
         has_costs=objection.costs_asked_on is not None,

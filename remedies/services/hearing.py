@@ -31,15 +31,15 @@ from remedies.letters.objections import (
     ObjectionPostponedContext,
 )
 from remedies.models import (
-    HearingOutcome,
     HearingWaiver,
     Objection,
     ObjectionHearing,
+    ObjectionHearingOutcome,
     ObjectionState,
 )
 from remedies.rules.objections import decision_may_be_postponed, hearing_may_be_on
 from remedies.services import clocks
-from remedies.services.locking import Sender, demand_past, lock_objection, remember
+from remedies.services.locking import Sender, demand_past, lock_objection, tell
 from remedies.services.receiving import told
 
 NOTICE = "objection_hearing_notice_days"
@@ -63,7 +63,7 @@ def plan_hearing(
     second hearing while one is planned.
     """
     objection = _to_be_heard(objection_id, by=by, seen=seen)
-    if objection.hearings.filter(outcome=HearingOutcome.PLANNED).exists():
+    if objection.hearings.filter(outcome=ObjectionHearingOutcome.PLANNED).exists():
         raise Refused.because("Awb 7:2(1)", "er is al een hoorzitting gepland")
     days = policy(NOTICE, on=on, code=objection.municipality_id)
     hearing_may_be_on(draft.planned_on, notice_days=days, on=on).or_refuse()
@@ -83,7 +83,7 @@ def plan_hearing(
         interpreter=draft.interpreter,
         letter_id=letter.id,
     )
-    _tell(
+    tell(
         objection,
         ObjectionHearingPlanned(
             objection_id=objection.id,
@@ -101,7 +101,7 @@ def plan_hearing(
 def record_hearing(
     *,
     objection_id: UUID,
-    outcome: HearingOutcome,
+    outcome: ObjectionHearingOutcome,
     minutes: str,
     by: Acting,
     on: date,
@@ -113,23 +113,23 @@ def record_hearing(
     before its day, and a hearing without minutes.
     """
     objection = _to_be_heard(objection_id, by=by, seen=seen)
-    hearing = objection.hearings.filter(outcome=HearingOutcome.PLANNED).first()
+    hearing = objection.hearings.filter(outcome=ObjectionHearingOutcome.PLANNED).first()
     if hearing is None:
         raise Refused.because("Awb 7:2(1)", "er is geen hoorzitting gepland")
-    if outcome == HearingOutcome.PLANNED:
+    if outcome == ObjectionHearingOutcome.PLANNED:
         raise Invalid({"outcome": "Kies hoe de hoorzitting ging."})
-    if outcome != HearingOutcome.CANCELLED and on < hearing.planned_on:
+    if outcome != ObjectionHearingOutcome.CANCELLED and on < hearing.planned_on:
         raise Refused.because("Awb 7:7", "de hoorzitting is nog niet geweest")
-    if outcome == HearingOutcome.HELD and not minutes.strip():
+    if outcome == ObjectionHearingOutcome.HELD and not minutes.strip():
         raise Invalid({"minutes": "Van het horen wordt een verslag gemaakt (Awb 7:7)."})
     hearing.outcome = outcome
     hearing.minutes = minutes.strip()
     hearing.heard_by_id = user_id(by)
     hearing.save()
-    if outcome != HearingOutcome.CANCELLED:
+    if outcome != ObjectionHearingOutcome.CANCELLED:
         objection.hear()
         objection.save()
-    _tell(
+    tell(
         objection,
         ObjectionHearingEnded(
             objection_id=objection.id, hearing_id=hearing.id, outcome=Code(outcome)
@@ -152,7 +152,7 @@ def waive_hearing(
 ) -> Objection:
     """Record why nobody needs to be heard (Awb 7:3). Refuses while a hearing is planned."""
     objection = _to_be_heard(objection_id, by=by, seen=seen)
-    if objection.hearings.filter(outcome=HearingOutcome.PLANNED).exists():
+    if objection.hearings.filter(outcome=ObjectionHearingOutcome.PLANNED).exists():
         raise Refused.because("Awb 7:3", "er is een hoorzitting gepland; zeg die eerst af")
     if not reasons.strip():
         raise Invalid({"reasons": "Schrijf waarom horen niet nodig is."})
@@ -160,7 +160,7 @@ def waive_hearing(
     objection.waiver_reasons = reasons.strip()
     objection.hear()
     objection.save()
-    _tell(objection, HearingWaived(objection_id=objection.id, ground=Code(ground)), by=by, on=on)
+    tell(objection, HearingWaived(objection_id=objection.id, ground=Code(ground)), by=by, on=on)
     return objection
 
 
@@ -204,7 +204,7 @@ def postpone_decision(
     letter = Sender.of(objection).send(OBJECTION_POSTPONED, context, by=by, on=on)
     objection.postponed_on = on
     objection.save()
-    _tell(
+    tell(
         objection,
         ObjectionPostponed(
             objection_id=objection.id, was=was, last_day=deadline.last_day, letter_id=letter.id
@@ -266,13 +266,3 @@ def _undecided(objection_id: UUID, *, by: Acting, seen: int | None) -> tuple[Obj
     if not objection.is_open:
         raise Refused.because("Awb 7:10(1)", "op dit bezwaar is al beslist, of het is ingetrokken")
     return objection, clocks.demand_clock(objection.case, objection.id)
-
-
-def _tell(
-    objection: Objection,
-    payload: HearingWaived | ObjectionHearingEnded | ObjectionHearingPlanned | ObjectionPostponed,
-    *,
-    by: Acting,
-    on: date,
-) -> None:
-    remember(payload, case=objection.case, municipality=objection.municipality_id, by=by, on=on)

@@ -82,6 +82,12 @@ def remember(payload: Payload, *, case: Case, municipality: str, by: Acting, on:
     events.record(payload, stream=case.id, by=by, on=on, on_behalf_of=municipality)
 
 
+def tell(objection: Objection, payload: Payload, *, by: Acting, on: date) -> None:
+    """Record what happened with an objection."""
+    town = objection.municipality_id
+    remember(payload, case=objection.case, municipality=town, by=by, on=on)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
     """In whose name a letter goes out, in which case."""

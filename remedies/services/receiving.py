@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.acts import Act
+from cases.models import Case, Deadline
 from cases.services import clocks as case_clocks
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
@@ -38,7 +39,7 @@ from remedies.services.locking import (
     demand_past,
     lock_case,
     lock_objection,
-    remember,
+    tell,
 )
 
 
@@ -92,7 +93,31 @@ def receive_objection(
     in_time = filed_in_time(
         received_on=draft.received_on, posted_on=draft.posted_on, last_day=last_day
     )
-    objection = Objection.objects.create(
+    objection = _keep(letter, draft, case=case, last_day=last_day, in_time=in_time)
+    tell(
+        objection,
+        ObjectionReceived(
+            objection_id=objection.id,
+            letter_id=letter.id,
+            kind=Code(letter.kind),
+            received_on=draft.received_on,
+            posted_on=draft.posted_on,
+            is_late=objection.is_late,
+        ),
+        by=by,
+        on=draft.received_on,
+    )
+    if in_time:
+        met_on = min(draft.received_on, last_day)
+        case_clocks.meet(case, TermKey.OBJECTION, met_on=met_on, by=by, on=on, about_id=letter.id)
+    clocks.start_objection_clock(objection, TermKey.OBJECTION_DECISION, by=by, on=on)
+    return objection
+
+
+def _keep(
+    letter: Letter, draft: Received, *, case: Case, last_day: date, in_time: bool
+) -> Objection:
+    return Objection.objects.create(
         case=case,
         municipality_id=letter.municipality_id,
         letter=letter,
@@ -104,31 +129,6 @@ def receive_objection(
         grounds=draft.grounds.strip(),
         costs_asked_on=draft.received_on if draft.asks_costs else None,
     )
-    remember(
-        ObjectionReceived(
-            objection_id=objection.id,
-            letter_id=letter.id,
-            kind=Code(letter.kind),
-            received_on=draft.received_on,
-            posted_on=draft.posted_on,
-            is_late=objection.is_late,
-        ),
-        case=case,
-        municipality=letter.municipality_id,
-        by=by,
-        on=draft.received_on,
-    )
-    if in_time:
-        case_clocks.meet(
-            case,
-            TermKey.OBJECTION,
-            met_on=min(draft.received_on, last_day),
-            by=by,
-            on=on,
-            about_id=letter.id,
-        )
-    clocks.start_objection_clock(objection, TermKey.OBJECTION_DECISION, by=by, on=on)
-    return objection
 
 
 def _judged(letter: Letter, draft: Received, *, on: date) -> date:
@@ -171,13 +171,7 @@ def confirm_receipt(
         raise Refused.because("Awb 6:14(1)", "de ontvangst van dit bezwaar is al bevestigd")
     deadline = clocks.demand_clock(objection.case, objection.id)
     if has_committee:
-        committee_may_be_announced(last_day=deadline.last_day, on=on).or_refuse()
-        case_clocks.withdraw(
-            objection.case, TermKey(deadline.key), by=by, on=on, about_id=objection.id
-        )
-        deadline = clocks.start_objection_clock(
-            objection, TermKey.OBJECTION_DECISION_COMMITTEE, by=by, on=on
-        )
+        deadline = _announce_committee(objection, deadline, by=by, on=on)
     if repair is not None:
         _ask_repair(objection, repair, by=by, on=on)
     context = ObjectionReceiptContext(
@@ -192,19 +186,29 @@ def confirm_receipt(
     letter = Sender.of(objection).send(OBJECTION_RECEIPT, context, by=by, on=on)
     objection.confirm(letter_id=letter.id, has_committee=has_committee, on=on)
     objection.save()
-    remember(
+    tell(
+        objection,
         ObjectionConfirmed(
             objection_id=objection.id,
             letter_id=letter.id,
             has_committee=has_committee,
             repair_last_day=objection.repair_last_day,
         ),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=on,
     )
     return objection
+
+
+def _announce_committee(
+    objection: Objection, deadline: Deadline, *, by: Acting, on: date
+) -> Deadline:
+    """Twelve weeks instead of six."""
+    committee_may_be_announced(last_day=deadline.last_day, on=on).or_refuse()
+    key = TermKey(deadline.key)
+    case_clocks.withdraw(objection.case, key, by=by, on=on, about_id=objection.id)
+    longer = TermKey.OBJECTION_DECISION_COMMITTEE
+    return clocks.start_objection_clock(objection, longer, by=by, on=on)
 
 
 def _ask_repair(objection: Objection, repair: Repair, *, by: Acting, on: date) -> None:
@@ -251,10 +255,9 @@ def receive_repair(
     objection.save()
     day_before = repaired_on - timedelta(days=1)
     clocks.end_pause(objection.case, objection.id, last_day=day_before, by=by, on=on)
-    remember(
+    tell(
+        objection,
         ObjectionRepaired(objection_id=objection.id, repaired_on=repaired_on),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=repaired_on,
     )
@@ -284,10 +287,9 @@ def rule_lateness(
     objection.lateness_reasons = reasons.strip()
     objection.lateness_ruled_on = on
     objection.save()
-    remember(
+    tell(
+        objection,
         LatenessRuled(objection_id=objection.id, ruling=Code(ruling)),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=on,
     )
@@ -307,10 +309,9 @@ def ask_costs(
     demand_past("asked_on", asked_on, since=objection.received_on, on=on)
     objection.costs_asked_on = asked_on
     objection.save()
-    remember(
+    tell(
+        objection,
         CostsAsked(objection_id=objection.id, asked_on=asked_on),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=asked_on,
     )
@@ -332,10 +333,9 @@ def withdraw_objection(
     objection.save()
     clocks.stop(objection.case, objection.id, by=by, on=on)
     end_default(objection, ended_on=withdrawn_on, by=by, on=on)
-    remember(
+    tell(
+        objection,
         ObjectionWithdrawn(objection_id=objection.id, withdrawn_on=withdrawn_on),
-        case=objection.case,
-        municipality=objection.municipality_id,
         by=by,
         on=withdrawn_on,
     )

@@ -20,7 +20,7 @@ from letters.contexts import Addressee, LetterContext
 from routes.letters.exams import AdviceContext, DelayContext
 from routes.letters.offers import CourseOfferContext
 from routes.letters.pvt import PvtCertificateContext
-from tests.letters import samples_claims, samples_enforcement
+from tests.letters import samples_claims, samples_enforcement, samples_remedies
 
 DATED_ON = date(2026, 3, 3)
 REFERENCE = "2026-000123"
@@ -299,6 +299,7 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
         for name, (kind, context) in {
             **samples_enforcement.SAMPLES,
             **samples_claims.SAMPLES,
+            **samples_remedies.SAMPLES,
         }.items()
     },
 }
