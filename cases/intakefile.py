@@ -18,7 +18,6 @@ from cases.rules.intake import (
     findings_may_be_recorded,
     intake_is_complete,
     intake_may_be_completed_in_absentia,
-    next_step,
     summons_may_be_issued,
     summonses,
 )
@@ -215,16 +214,21 @@ class IntakeFile:
         return not self.facts.is_tested
 
     @cached_property
+    def coming(self) -> Step | None:
+        """The summons that comes next, whether or not it can be made today."""
+        return found.coming_step(self.case, self.ladder, on=self.frame.on)
+
+    @cached_property
     def step(self) -> Step | None:
         """The summons that can be made today; None when none can."""
         if not self.may_act or not summons_may_be_issued(self.ladder, on=self.frame.on):
             return None
-        return next_step(self.ladder, on=self.frame.on)
+        return self.coming
 
     @cached_property
     def window(self) -> Window:
         """Between which days its appointment can be."""
-        return found.summons_window(self.case, on=self.frame.on)
+        return found.summons_window(self.case, on=self.frame.on, step=self.step)
 
     @property
     def has_young_children(self) -> bool | None:
@@ -247,7 +251,7 @@ class IntakeFile:
     def rungs(self) -> list[Rung]:
         """The ladder of this college, from the first summons to the last."""
         reached = max((one.summons for one in self.ladder if one.is_ours), default=0)
-        coming = next_step(self.ladder, on=self.frame.on)
+        coming = self.coming
         is_going_on = self.is_open and (self.planned is not None or not self.is_heard)
         now = coming.summons if coming and is_going_on else 0
         return [
@@ -325,12 +329,14 @@ class IntakeFile:
         return Now("Intake voorbereiden", text, "#afspraken", "info")
 
     def _summon(self) -> Now:
-        step = next_step(self.ladder, on=self.frame.on)
+        step = self.coming
         if step is None or step.is_repeat:
             text = "De vorige afspraak ging niet door. De oproep blijft op dezelfde trede."
             return Now("Nieuwe afspraak maken", text, "#oproep", "warn")
         if step.summons == 1:
             text = "Er is nog geen afspraak voor de brede intake."
             return Now("Oproepen voor de brede intake", text, "#oproep", "info")
-        text = "De vorige oproep was vergeefs. " + RUNGS[step.summons - 1][1]
+        fined = "Er is een boete opgelegd: de oproep valt binnen de nieuwe termijn daarvan."
+        law = fined if step.fined else RUNGS[step.summons - 1][1]
+        text = f"De vorige oproep was vergeefs. {law}"
         return Now(f"Oproep {step.summons} maken", text, "#oproep", "warn")

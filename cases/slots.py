@@ -20,6 +20,7 @@ from letters.models import Letter
 if TYPE_CHECKING:
     from cases.casefile import CaseFrame
     from cases.charts import Mark, Stretch
+    from cases.rules.intake import Fined
     from cases.rules.next_act import NextAct
     from cases.rules.switching import CarriedOver
     from cases.worklist import Desk, Key
@@ -136,6 +137,11 @@ who acts and the day of the act.
 
 ON_NOT_MISSED: list[Callable[[Missed, Acting, date], None]] = []
 """What must follow, in the same transaction, when it turned out that a summons was not missed."""
+
+FINED: "list[Callable[[Case, date], Fined | None]]" = []
+"""The fine for the second summons that stands in a case on a day, with its new term; the first that
+knows is asked.
+"""
 
 ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the

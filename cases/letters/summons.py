@@ -42,11 +42,12 @@ class SummonsAgainContext(SummonsContext):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThirdSummonsContext(SummonsAgainContext):
-    """The third summons where no fine may be or is imposed, with the recorded reason (WI 22, BI
-    7.1).
+    """The third summons: where no fine may be or is imposed, with the recorded reason (WI 22, BI
+    7.1); or within the new term of a fine that was made known on `fined_on` (WI 22(2)).
     """
 
-    no_fine_reason: str = field(metadata={"label": "reden waarom er geen boete is"})
+    no_fine_reason: str = field(default="", metadata={"label": "reden waarom er geen boete is"})
+    fined_on: date | None = field(default=None, metadata={"label": "datum van het boetebesluit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +92,10 @@ def summons_context(
     has_learnability_test: bool,
     missed: Appointment | None = None,
     instead_of: date | None = None,
+    fined_on: date | None = None,
 ) -> SummonsContext:
     """What the summons of this appointment's step says; steps 2 and 3 need the appointment that was
-    `missed`.
+    `missed`, and step 3 the day of a fine that was imposed for it.
     """
     facts: dict[str, Any] = {
         **about(appointment.case),
@@ -110,7 +112,9 @@ def summons_context(
     facts |= _missed(missed)
     if appointment.summons < law.parameter("intake_summonses", appointment.issued_on).number:
         return SummonsAgainContext(**facts)
-    return ThirdSummonsContext(**facts, no_fine_reason=appointment.no_fine_reason)
+    return ThirdSummonsContext(
+        **facts, no_fine_reason=appointment.no_fine_reason, fined_on=fined_on
+    )
 
 
 def warning_context(appointment: Appointment, *, missed: Appointment) -> WarningContext:

@@ -3,7 +3,7 @@ complete.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -29,18 +29,30 @@ class Attempt:
     is_ours: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Fined:
+    """A fine for the second summons was made known on this day; it set a new term until `last_day`
+    (inclusive) (WI 22(1), 22(2)).
+    """
+
+    fined_on: date
+    last_day: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """What the next summons is.
 
     `is_repeat`: another appointment on the same step. `needs_reason`: it takes the place of the new
-    term in a fine decision, so why no fine is imposed has to be recorded.
+    term in a fine decision, so why no fine is imposed has to be recorded; where there is such a
+    decision, `fined` says so and the summons is within its term.
     """
 
     summons: int
     is_repeat: bool = False
     has_warning: bool = False
     needs_reason: bool = False
+    fined: Fined | None = None
 
 
 def summonses(on: date) -> int:
@@ -67,6 +79,12 @@ def next_step(attempts: Sequence[Attempt], *, on: date) -> Step | None:
         return None
     summons = last.summons + 1
     return Step(summons=summons, has_warning=summons == 2, needs_reason=summons == final)
+
+
+@cites("WI 22(1)", "WI 22(2)")
+def within_new_term(step: Step, fined: Fined | None) -> Step:
+    """The step as it is when a fine set a new term: no reason for its absence is asked."""
+    return step if fined is None else replace(step, needs_reason=False, fined=fined)
 
 
 @cites("WI 14(1)")
@@ -97,14 +115,17 @@ class Window:
     last_day: date
 
 
-@cites("WI 14(1)", "Atw 1(1)")
-def window_of(on: date, *, term_days: int, notice_days: int) -> Window:
+@cites("WI 14(1)", "WI 22(2)", "Atw 1(1)")
+def window_of(on: date, *, term_days: int, notice_days: int, fined: Fined | None = None) -> Window:
     """Between which days may the appointment of a summons of this day be?
 
     The Act sets no length: both numbers are policy. A term that the college sets itself does not
-    roll by law, so it is made not to end on a rest day.
+    roll by law, so it is made not to end on a rest day. A new term that a fine set, and in which
+    an appointment still fits, takes the place of the policy.
     """
     first_day = roll_forward(on + timedelta(days=notice_days))
+    if fined is not None and fined.last_day >= first_day:
+        return Window(first_day=first_day, last_day=fined.last_day)
     return Window(
         first_day=first_day,
         last_day=max(first_day, roll_forward(on + timedelta(days=term_days))),

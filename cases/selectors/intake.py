@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from cases import slots
 from cases.models import (
     FRUITLESS,
     Appointment,
@@ -15,7 +16,17 @@ from cases.models import (
     LearnabilityTest,
     Outcome,
 )
-from cases.rules.intake import Attempt, IntakeFacts, Part, Window, window_of
+from cases.rules.intake import (
+    Attempt,
+    IntakeFacts,
+    Part,
+    Step,
+    Window,
+    next_step,
+    summonses,
+    window_of,
+    within_new_term,
+)
 from letters import selectors as letters
 from letters.models import Letter, LetterState
 from regional.selectors import policy
@@ -49,15 +60,27 @@ def attempts(rows: Iterable[Appointment], case: Case) -> tuple[Attempt, ...]:
     )
 
 
-def summons_window(case: Case, *, on: date) -> Window:
-    """Between which days an appointment can be when the summons is made today; policy of the
-    municipality.
+def coming_step(case: Case, ladder: Iterable[Attempt], *, on: date) -> Step | None:
+    """Which summons comes next in this case; the last one within the new term of a fine, where one
+    stands.
+    """
+    step = next_step(tuple(ladder), on=on)
+    if step is None or step.summons < summonses(on):
+        return step
+    fined = next((found for ask in slots.FINED if (found := ask(case, on)) is not None), None)
+    return within_new_term(step, fined)
+
+
+def summons_window(case: Case, *, on: date, step: Step | None = None) -> Window:
+    """Between which days an appointment can be when the summons of this step is made today: policy
+    of the municipality, or the new term of a fine.
     """
     code = case.municipality_id
     return window_of(
         on,
         term_days=policy("summons_term_days", on=on, code=code),
         notice_days=policy("summons_notice_days", on=on, code=code),
+        fined=step.fined if step else None,
     )
 
 

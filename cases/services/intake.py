@@ -27,7 +27,6 @@ from cases.rules.intake import (
     intake_is_complete,
     intake_is_open,
     intake_may_be_completed_in_absentia,
-    next_step,
     outcome_may_be_recorded,
     summons_may_be_issued,
 )
@@ -35,6 +34,7 @@ from cases.selectors import events_of, health_discussed_on
 from cases.selectors.intake import (
     appointments_of,
     attempts,
+    coming_step,
     intake_facts,
     is_ours,
     report_of,
@@ -82,16 +82,17 @@ def summon(
 
     With its letter, and the second with the written warning. Refuses while an appointment is
     planned, two on one day and a fourth step; and (`Invalid`, per field) a day outside the term, a
-    rest day, a third without the reason why no fine is imposed, and what a letter lacks.
+    rest day, a third without the reason why no fine is imposed where none was, and what a letter
+    lacks.
     """
     case = _lock_intake(case_id, by=by, seen=seen)
     rows = appointments_of(case)
     earlier = [row for row in rows if is_ours(row, case)]
     ladder = attempts(rows, case)
     summons_may_be_issued(ladder, on=on).or_refuse()
-    step = next_step(ladder, on=on)
+    step = coming_step(case, ladder, on=on)
     assert step is not None  # noqa: S101 - the verdict above refuses a ladder that has ended
-    window = summons_window(case, on=on)
+    window = summons_window(case, on=on, step=step)
     _check(planned, window, on=on)
     appointment = Appointment(
         case=case,
@@ -104,9 +105,7 @@ def summon(
         last_day=window.last_day,
         no_fine_reason=_reason(step, no_fine_reason, earlier),
     )
-    written = write_letters(
-        appointment, earlier=earlier, has_warning=step.has_warning, by=by, on=on
-    )
+    written = write_letters(appointment, earlier=earlier, step=step, by=by, on=on)
     appointment.letter_id = written.summons_id
     appointment.warning_letter_id = written.warning_id
     appointment.save(force_insert=True)

@@ -17,6 +17,7 @@ from cases.letters import (
     warning_context,
 )
 from cases.models import FRUITLESS, Appointment, Case, Outcome
+from cases.rules.intake import Step
 from cases.selectors.intake import test_of
 from core.actors import Acting
 from letters import services as letters
@@ -39,13 +40,14 @@ def write_letters(
     appointment: Appointment,
     *,
     earlier: Sequence[Appointment],
-    has_warning: bool,
+    step: Step,
     by: Acting,
     on: date,
 ) -> Written:
     """Write the summons, and the warning that goes with it.
 
-    `earlier` are the appointments of this college before it, in order.
+    `step` is the one that the summons is on; `earlier` are the appointments of this college before
+    it, in order.
     """
     case = appointment.case
     test = test_of(case)
@@ -55,9 +57,10 @@ def write_letters(
         has_learnability_test=test.taken_on is None and not test.is_exempt,
         missed=missed,
         instead_of=_replaced(earlier),
+        fined_on=step.fined.fined_on if step.fined else None,
     )
     summons_id = _write(KINDS[appointment.summons], context, case, by=by, on=on)
-    if not has_warning or missed is None:
+    if not step.has_warning or missed is None:
         return Written(summons_id, None)
     warning = warning_context(appointment, missed=missed)
     return Written(summons_id, _write(WARNING, warning, case, by=by, on=on))

@@ -5,6 +5,7 @@ what goes into the envelope with a letter.
 from cases import slots, timeline
 from cases.services import nightly
 from enforcement.faces.history import SENTENCES
+from enforcement.selectors.fined import fined
 from enforcement.selectors.sheets import beside
 from enforcement.services.following import after_dispatch, after_end
 from enforcement.services.nightly import note_persistent_absence
@@ -18,6 +19,7 @@ def show() -> None:
     slots.ON_NOT_MISSED.append(withdraw_missed)
     slots.ON_DISPATCH.append(after_dispatch)
     slots.ON_END.append(after_end)
+    slots.FINED.append(fined)
     nightly.add_job("persistent_absence", note_persistent_absence)
     enclosures.FINDERS.append(beside)
     timeline.register("enforcement", "Handhaving", SENTENCES, quiet=("breach_established",))
