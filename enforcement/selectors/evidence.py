@@ -1,0 +1,154 @@
+"""The culpability file: what happened before and during a file, in order, with its proof."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from uuid import UUID
+
+from cases.models import FRUITLESS, Outcome, ProgressTalk, TalkState
+from cases.selectors.intake import appointments_of
+from enforcement.dossier import DossierHead, DossierKind, DossierLine, dossier
+from enforcement.models import EnforcementFile, HearingOutcome, ViewsForm
+from enforcement.selectors import papers
+from law.wording import written
+from letters import selectors as letters
+from letters.models import Letter, LetterState
+
+Sent = Mapping[UUID, Letter]
+
+
+def culpability_file(file: EnforcementFile, *, on: date) -> bytes:
+    """The file as one PDF (Awb 7:4(2)), with the letters as they were sent."""
+    lines = evidence_of(file)
+    ids = {line.letter_id for line in lines if line.letter_id is not None}
+    stored = Letter.objects.filter(id__in=ids, pdf__isnull=False).values_list("id", "pdf")
+    return dossier(head_of(file, on=on), lines, {found: bytes(pdf or b"") for found, pdf in stored})
+
+
+def head_of(file: EnforcementFile, *, on: date) -> DossierHead:
+    """What stands at the top of the culpability file."""
+    return DossierHead(
+        authority=f"Gemeente {file.municipality.name}",
+        reference=file.case.number,
+        number=file.number,
+        name=file.case.newcomer.full_name,
+        breach=f"{file.get_breach_display()} ({file.get_article_display()})",
+        made_on=on,
+    )
+
+
+def evidence_of(file: EnforcementFile) -> list[DossierLine]:
+    """Every line of the culpability file, in a fixed number of queries.
+
+    Of talks that were held the day alone: what was said there may be about health.
+    """
+    rows = letters.letters_of_case(file.case_id).select_related("batch")
+    sent = {row.id: row for row in rows}
+    return [
+        *(_summonses(file, sent) if file.is_about_intake else _talks(file)),
+        *_signals(file),
+        *_contacts(file),
+        *_formal(file, sent),
+        *_heard(file),
+    ]
+
+
+def _summonses(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
+    for row in appointments_of(file.case):
+        if row.municipality_id != file.municipality_id:
+            continue
+        told = f"Oproep {row.summons}: afspraak op {written(row.planned_on)}, {row.place}."
+        yield _line(DossierKind.SUMMONS, row.issued_on, told, row.letter_id, sent)
+        if row.warning_letter_id is not None:
+            yield _line(
+                DossierKind.WARNING,
+                row.issued_on,
+                "Schriftelijke waarschuwing bij de tweede oproep.",
+                row.warning_letter_id,
+                sent,
+            )
+        if row.outcome != Outcome.PLANNED:
+            kind = DossierKind.NO_SHOW if row.outcome in FRUITLESS else DossierKind.TALK
+            told = f"{row.get_outcome_display().capitalize()}."
+            yield DossierLine(on=row.planned_on, kind=kind, text=told, proof="Vastgelegd")
+
+
+def _talks(file: EnforcementFile) -> Iterator[DossierLine]:
+    states = (TalkState.HELD, TalkState.MISSED)
+    for row in ProgressTalk.objects.filter(case=file.case_id, state__in=states):
+        is_held = row.state == TalkState.HELD
+        yield DossierLine(
+            on=row.planned_on,
+            kind=DossierKind.TALK if is_held else DossierKind.NO_SHOW,
+            text="Voortgangsgesprek gehouden." if is_held else "Voortgangsgesprek gemist.",
+            proof="Verslag in het dossier" if is_held else "Vastgelegd",
+        )
+
+
+def _signals(file: EnforcementFile) -> Iterator[DossierLine]:
+    for row in file.signals.all():
+        told = f"{row.get_kind_display().capitalize()}."
+        text = f"{told} {row.what}".strip()
+        yield DossierLine(on=row.noted_on, kind=DossierKind.SIGNAL, text=text)
+
+
+def _contacts(file: EnforcementFile) -> Iterator[DossierLine]:
+    for row in file.contacts.all():
+        reached = "gesproken" if row.is_reached else "niet gesproken"
+        yield DossierLine(
+            on=row.tried_on,
+            kind=DossierKind.CONTACT,
+            text=f"{row.get_channel_display().capitalize()}, {reached}. {row.note}",
+        )
+
+
+def _formal(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
+    """The letters of the file itself."""
+    report, intention = papers.report_of(file), papers.intention_of(file)
+    fine = papers.fine_of(file)
+    found = (
+        (DossierKind.WARNING, "Schriftelijke waarschuwing.", file.warning_letter_id),
+        (DossierKind.REPORT, "Rapport van de overtreding.", report.letter_id if report else None),
+        (DossierKind.INTENTION, "Voornemen.", intention.letter_id if intention else None),
+        (DossierKind.DECISION, "Bericht dat er geen boete komt.", file.notice_letter_id),
+        (DossierKind.DECISION, "Boetebesluit.", fine.letter_id if fine else None),
+    )
+    for kind, told, letter_id in found:
+        if letter_id is not None and letter_id in sent:
+            yield _line(kind, sent[letter_id].dated_on, told, letter_id, sent)
+
+
+def _heard(file: EnforcementFile) -> Iterator[DossierLine]:
+    for row in file.hearings.exclude(outcome=HearingOutcome.PLANNED):
+        yield DossierLine(
+            on=row.planned_on,
+            kind=DossierKind.HEARING,
+            text=f"Hoorgesprek: {row.get_outcome_display()}. {row.minutes}".strip(),
+            proof="Verslag" if row.minutes else "",
+        )
+    for views in file.views.exclude(form=ViewsForm.ORAL):
+        text = views.text or f"{views.get_form_display().capitalize()}."
+        yield DossierLine(on=views.received_on, kind=DossierKind.VIEWS, text=text)
+    waiver = papers.waiver_of(file)
+    if waiver is not None:
+        text = f"Geen zienswijze gevraagd: {waiver.get_ground_display()}. {waiver.note}"
+        yield DossierLine(on=waiver.decided_on, kind=DossierKind.VIEWS, text=text)
+
+
+def _line(
+    kind: DossierKind, on: date, text: str, letter_id: UUID | None, sent: Sent
+) -> DossierLine:
+    """A line with its letter, and the proof that it left."""
+    letter = sent.get(letter_id) if letter_id else None
+    return DossierLine(on=on, kind=kind, text=text, proof=_proof(letter), letter_id=letter_id)
+
+
+def _proof(letter: Letter | None) -> str:
+    if letter is None or letter.dispatched_on is None:
+        return "Niet verzonden"
+    batch = (
+        f", printbatch {letter.batch.day:%d-%m-%Y}/{letter.batch.number}" if letter.batch else ""
+    )
+    told = f"Verzonden op {written(letter.dispatched_on)}{batch}"
+    if letter.state == LetterState.RETURNED and letter.returned_on is not None:
+        told += f"; kwam terug op {written(letter.returned_on)}"
+    return told
