@@ -5,6 +5,7 @@ from uuid import UUID
 
 from cases.models import Case, EndReason
 from cases.services import clocks
+from claims.services.opening import open_claim
 from core.actors import Acting
 from enforcement.events.fines import FineLapsed, FinePublished
 from enforcement.letters import FINE_DECISION_22, FINE_DECISION_23, FINE_INTENTION
@@ -19,6 +20,7 @@ from enforcement.models import (
 from enforcement.rules.stand import views_last_day_from
 from enforcement.services.deciding import end_without_decision
 from enforcement.services.locking import remember_in
+from law import dutch
 from law.terms import TermKey
 from letters.models import Letter
 from regional.selectors import policy
@@ -58,7 +60,7 @@ def _ask_views(case: Case, letter_id: UUID, *, by: Acting, on: date) -> None:
         started_on=on,
         last_day=row.views_last_day,
         start_event="de verzending van het voornemen",
-        cites=("Awb 4:8", "Awb 5:50(1)"),
+        cites=(dutch("Awb 4:8"), dutch("Awb 5:50(1)")),
         about_id=row.file_id,
         by=by,
         on=on,
@@ -74,6 +76,14 @@ def _publish(case: Case, letter_id: UUID, *, by: Acting, on: date) -> None:
     fine.save()
     told = FinePublished(file_id=fine.file_id, fine_id=fine.id, cents=fine.cents, published_on=on)
     remember_in(fine.file, told, by=by, on=on)
+    open_claim(
+        case_id=case.id,
+        letter_id=fine.letter_id,
+        cents=fine.cents,
+        published_on=on,
+        by=by,
+        on=on,
+    )
     if fine.new_term_last_day is not None:
         clocks.start_set(
             case,
@@ -81,7 +91,7 @@ def _publish(case: Case, letter_id: UUID, *, by: Acting, on: date) -> None:
             started_on=on,
             last_day=fine.new_term_last_day,
             start_event="de bekendmaking van het boetebesluit",
-            cites=("WI 22(1)", "WI 22(2)"),
+            cites=(dutch("WI 22(1)"), dutch("WI 22(2)")),
             about_id=fine.letter_id,
             by=by,
             on=on,

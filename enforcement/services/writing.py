@@ -8,6 +8,7 @@ from typing import Any
 from accounts.actors import Actor
 from cases.letters import addressee_of
 from cases.letters.person import about
+from claims.services.opening import next_reference
 from core.actors import Acting
 from core.errors import Invalid
 from enforcement import letters as wording
@@ -147,7 +148,8 @@ class Decision:
 
 
 def decision(file: EnforcementFile, told: Decision, *, by: Acting, on: date) -> Letter:
-    """The decision on a fine, by its article."""
+    """The decision on a fine, by its article; its reference is that of the payment."""
+    reference = next_reference(on=on)
     announced = papers.intention_of(file)
     gate, reasons = _gate(file, on=on)
     facts: dict[str, Any] = {
@@ -168,7 +170,7 @@ def decision(file: EnforcementFile, told: Decision, *, by: Acting, on: date) -> 
         context: LetterContext = wording.FineDecision22Context(
             **facts, new_term_last_day=told.new_term_last_day
         )
-        return _send(file, wording.FINE_DECISION_22, context, by=by, on=on)
+        return _send(file, wording.FINE_DECISION_22, context, reference=reference, by=by, on=on)
     report_row = papers.report_of(file)
     context = wording.FineDecision23Context(
         **facts,
@@ -176,7 +178,7 @@ def decision(file: EnforcementFile, told: Decision, *, by: Acting, on: date) -> 
         culpability=told.sum.culpability,
         what_to_do=told.what_to_do,
     )
-    return _send(file, wording.FINE_DECISION_23, context, by=by, on=on)
+    return _send(file, wording.FINE_DECISION_23, context, reference=reference, by=by, on=on)
 
 
 def breach_of(file: EnforcementFile, *, otherwise: date | None = None) -> Breach:
@@ -232,12 +234,18 @@ def _clock_time(hearing: Hearing) -> str:
 
 
 def _send(
-    file: EnforcementFile, kind: LetterKind, context: LetterContext, *, by: Acting, on: date
+    file: EnforcementFile,
+    kind: LetterKind,
+    context: LetterContext,
+    *,
+    reference: str = "",
+    by: Acting,
+    on: date,
 ) -> Letter:
     drafted = letters.draft(
         kind=kind.key,
         case_id=file.case_id,
-        reference=file.number,
+        reference=reference or file.number,
         municipality_code=file.municipality_id,
         addressee=addressee_of(file.case.newcomer),
         context=context,

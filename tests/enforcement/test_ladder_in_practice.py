@@ -28,6 +28,7 @@ def test_a_fine_under_23_takes_every_step(region):
         "views_received",
         "fine_imposed",
         "fine_published",
+        "claim_opened",
     ]
 
 
