@@ -26,6 +26,12 @@ def written_with_weekday(day: date) -> str:
 
 
 @register.filter
+def together(text: str) -> str:
+    """The words as they were given, which stay on one line: € 100,00."""
+    return _kept_together(text)
+
+
+@register.filter
 def iso(day: date) -> str:
     """2026-03-03, for machines."""
     return day.isoformat()
