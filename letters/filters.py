@@ -39,8 +39,11 @@ def iso(day: date) -> str:
 
 @register.filter
 def cited(article: str) -> str:
-    """The article as it was given, in which no number gets on the line after its word."""
-    return re.sub(r"(artikel|artikelen|lid|onderdeel) ", "\\1\N{NO-BREAK SPACE}", article)
+    """The article as it was given, in which no number gets on the line after its
+    word, and no paragraph on the line after its article.
+    """
+    kept = re.sub(r" (lid|onderdeel) ", "\N{NO-BREAK SPACE}\\1 ", article)
+    return re.sub(r"(artikel|artikelen|lid|onderdeel) ", "\\1\N{NO-BREAK SPACE}", kept)
 
 
 @register.filter

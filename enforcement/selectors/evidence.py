@@ -41,7 +41,7 @@ def evidence_of(file: EnforcementFile) -> list[DossierLine]:
 
     Of talks that were held the day alone: what was said there may be about health.
     """
-    rows = letters.letters_of_case(file.case_id).select_related("batch")
+    rows = letters.letters_of_case(file.case_id).select_related("batch").defer("batch__pdf")
     sent = {row.id: row for row in rows}
     return [
         *(_summonses(file, sent) if file.is_about_intake else _talks(file)),
@@ -62,7 +62,7 @@ def _summonses(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
             yield _line(
                 DossierKind.WARNING,
                 row.issued_on,
-                "Schriftelijke waarschuwing bij de tweede oproep.",
+                "Schriftelijk gegeven, bij de tweede oproep.",
                 row.warning_letter_id,
                 sent,
             )
@@ -106,11 +106,15 @@ def _formal(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
     report, intention = papers.report_of(file), papers.intention_of(file)
     fine = papers.fine_of(file)
     found = (
-        (DossierKind.WARNING, "Schriftelijke waarschuwing.", file.warning_letter_id),
-        (DossierKind.REPORT, "Rapport van de overtreding.", report.letter_id if report else None),
-        (DossierKind.INTENTION, "Voornemen.", intention.letter_id if intention else None),
-        (DossierKind.DECISION, "Bericht dat er geen boete komt.", file.notice_letter_id),
-        (DossierKind.DECISION, "Boetebesluit.", fine.letter_id if fine else None),
+        (DossierKind.WARNING, "Schriftelijk gegeven.", file.warning_letter_id),
+        (DossierKind.REPORT, "Van de overtreding.", report.letter_id if report else None),
+        (
+            DossierKind.INTENTION,
+            "Tot een boete, met de vraag om een zienswijze.",
+            intention.letter_id if intention else None,
+        ),
+        (DossierKind.DECISION, "Er komt geen boete.", file.notice_letter_id),
+        (DossierKind.DECISION, "Er is een boete opgelegd.", fine.letter_id if fine else None),
     )
     for kind, told, letter_id in found:
         if letter_id is not None and letter_id in sent:
@@ -148,7 +152,19 @@ def _proof(letter: Letter | None) -> str:
     batch = (
         f", printbatch {letter.batch.day:%d-%m-%Y}/{letter.batch.number}" if letter.batch else ""
     )
-    told = f"Verzonden op {written(letter.dispatched_on)}{batch}"
+    told = f"Verzonden op {written(letter.dispatched_on)}{batch}{_enclosed(letter)}"
     if letter.state == LetterState.RETURNED and letter.returned_on is not None:
         told += f"; kwam terug op {written(letter.returned_on)}"
     return told
+
+
+def _enclosed(letter: Letter) -> str:
+    """What was in the envelope with the letter."""
+    listed = letter.batch.manifest if letter.batch else []
+    names = [
+        part["name"]
+        for line in listed
+        if line["letter"] == str(letter.id)
+        for part in line.get("enclosures", [])
+    ]
+    return f", met bijlage: {', '.join(names)}" if names else ""
