@@ -108,6 +108,9 @@ def _steps(stand: FileStand, on: date) -> Iterator[StepStand]:
 def _of_intake(stand: FileStand, on: date) -> Iterator[StepStand]:
     """The warning and the summons of article 22 are acts of the case itself: they show here."""
     is_open = grounds.still_open(stand, on=on)
+    yield _step(
+        Step.CONTACT, is_open[:1], ("Awb 3:2",), is_done=stand.contacts > 0, is_optional=True
+    )
     if stand.article == "22.1":
         yield _step(
             Step.WARNING,
