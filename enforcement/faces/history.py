@@ -1,7 +1,6 @@
 """What happened in enforcement, in sentences."""
 
 from cases.timeline import Facts, Lookups, Sentence, on
-from core.templatetags.dutch import euros
 from enforcement.models import (
     Breach,
     BreachedLaw,
@@ -17,6 +16,7 @@ from enforcement.models import (
     ViewsForm,
     WaiverGround,
 )
+from law.wording import euros
 
 
 def _signal(facts: Facts, names: Lookups) -> str:

@@ -30,9 +30,7 @@ def still_open(stand: FileStand, *, on: date) -> tuple[Ground, ...]:
 
 
 def breach_is_complete(stand: FileStand, *, on: date) -> tuple[Ground, ...]:
-    """Is there a breach that may be acted on? For article 22: warned, summoned, and fruitless."""
-    if not stand.is_about_intake:
-        return ()
+    """Is there a breach of article 22 that may be acted on: warned, summoned, and fruitless?"""
     return _again(stand, on) if stand.article == "22.3" else _first(stand, on)
 
 

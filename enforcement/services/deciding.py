@@ -14,7 +14,6 @@ from cases.services.locking import user_id
 from core.actors import Acting
 from core.errors import Invalid
 from core.events import Code
-from core.templatetags.dutch import euros
 from enforcement.events.files import FileClosed
 from enforcement.events.fines import FineImposed, NoFineDecided
 from enforcement.models import (
@@ -32,7 +31,7 @@ from enforcement.services import writing
 from enforcement.services.locking import lock_file, remember_in
 from enforcement.services.preparing import demand_text, demand_working_day
 from law.terms import TermKey
-from law.wording import written
+from law.wording import euros, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
