@@ -29,6 +29,7 @@ from law.fines import (
     fine,
 )
 from law.terms import TermKey
+from remedies.selectors.standing import irrevocable_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,9 @@ def _earlier(
     """
     newcomer = file.case.newcomer_id
     own = list(Fine.objects.filter(case__newcomer=newcomer, state__in=STANDING).exclude(file=file))
+    final = irrevocable_on([row.letter_id for row in own], on)
     rows: list[tuple[Fine | PriorFine, date | None]] = [
-        *((row, None) for row in own),
+        *((row, final.get(row.letter_id)) for row in own),
         *(
             (prior, prior.irrevocable_on)
             for prior in PriorFine.objects.filter(case__newcomer=newcomer, is_withdrawn=False)

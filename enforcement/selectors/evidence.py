@@ -12,6 +12,7 @@ from enforcement.selectors import papers
 from law.wording import written
 from letters import selectors as letters
 from letters.models import Letter, LetterState
+from remedies.models import Objection
 
 Sent = Mapping[UUID, Letter]
 
@@ -49,6 +50,7 @@ def evidence_of(file: EnforcementFile) -> list[DossierLine]:
         *_contacts(file),
         *_formal(file, sent),
         *_heard(file),
+        *_disputed(file, sent),
     ]
 
 
@@ -136,6 +138,20 @@ def _heard(file: EnforcementFile) -> Iterator[DossierLine]:
     if waiver is not None:
         text = f"Geen zienswijze gevraagd: {waiver.get_ground_display()}. {waiver.note}"
         yield DossierLine(on=waiver.decided_on, kind=DossierKind.VIEWS, text=text)
+
+
+def _disputed(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
+    """Objections against the fine, and what was decided on them."""
+    fine = papers.fine_of(file)
+    if fine is None:
+        return
+    rows = Objection.objects.filter(letter=fine.letter_id).prefetch_related("decisions")
+    for row in rows:
+        text = f"Bezwaar ontvangen. {row.grounds}".strip()
+        yield DossierLine(on=row.received_on, kind=DossierKind.OBJECTION, text=text)
+        for decided in row.decisions.all():
+            told = f"Beslissing op bezwaar: {decided.get_outcome_display()}."
+            yield _line(DossierKind.OBJECTION, decided.decided_on, told, decided.letter_id, sent)
 
 
 def _line(
