@@ -71,14 +71,20 @@ QUICK = one_print()
 
 @dataclass
 class Procedure:
-    """One case, its caseworker, who makes the report, and who decides."""
+    """One case at the desk of its caseworker, who makes the report, and who decides."""
 
     region: make.Region
     worker: User
     reporter: User
     decider: User
-    case_id: UUID
+    desk: Any
     file_id: UUID | None = None
+
+    @property
+    def case_id(self) -> UUID:
+        """The case."""
+        found: UUID = self.desk.case_id
+        return found
 
     def as_(self, user: User, on: date) -> Actor:
         """This person on this day."""
@@ -259,14 +265,14 @@ class Procedure:
 def cooperation(region: make.Region, *, group: str = "family", code: str = "0505") -> Procedure:
     """A case with a plan, of a family migrant unless told otherwise: no gate stands before it."""
     desk = courses.planned(region, group=group, code=code)
-    return Procedure(region, desk.writer, *_office(region), desk.case_id)
+    return Procedure(region, desk.writer, *_office(region), desk)
 
 
 def intake(region: make.Region) -> tuple[Procedure, intakes.Desk]:
     """A case in its intake, of an asylum status holder, for whom the gate is open here."""
     desk = intakes.desk(region)
     open_gate(region)
-    return Procedure(region, desk.user, *_office(region), desk.case_id), desk
+    return Procedure(region, desk.user, *_office(region), desk), desk
 
 
 def _office(region: make.Region) -> tuple[User, User]:
