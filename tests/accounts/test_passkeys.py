@@ -1,10 +1,12 @@
 """Passkeys in a real browser, with Chromium's virtual authenticator."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 
 from core.models import Event
 from tests import make
 from tests.accounts import authenticator as app
+from tests.browser.test_accessibility import findings, too_wide
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -113,3 +115,29 @@ def test_an_authenticator_app_is_set_up_and_used_in_the_browser(page, address):
     page.get_by_role("main").get_by_role("button", name="Inloggen").click()
 
     page.wait_for_url("**/geen-rol/")
+
+
+def test_axe_finds_nothing_on_the_pages_of_who_has_a_passkey_and_an_app(page, finger, address):
+    user = make.user(is_demo=False)
+    security = f"{address}/account/beveiliging/"
+    confirm = f"{address}/account/bevestigen/"
+    register(page, address, user)
+    found = findings(page)  # the codes to keep
+    page.goto(f"{security}app/")
+    page.get_by_label("Code uit de app").fill(app.code(page.locator("code").inner_text()))
+    page.get_by_role("button", name="App instellen").click()
+    page.wait_for_url("**/beveiliging/")
+    found += findings(page)
+    passkey = Authenticator.objects.get(user=user, type=Authenticator.Type.WEBAUTHN)
+    own = ("", "app/verwijderen/", "herstelcodes/", "herstelcodes/nieuw/", "passkeys/")
+    one = f"passkeys/{passkey.id}/verwijderen/"
+    again = ("", "code/", "passkey/")
+    for url in [security + path for path in (*own, one)] + [confirm + path for path in again]:
+        answer = page.goto(url)
+        assert (answer.status, page.url) == (200, url)
+        found += findings(page) + too_wide(page)
+    log_out(page, address)
+    log_in_with_password(page, address, user)
+    page.wait_for_url("**/inloggen/code/")
+
+    assert found + findings(page) + too_wide(page) == []
