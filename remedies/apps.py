@@ -12,11 +12,12 @@ class RemediesConfig(AppConfig):
         from cases import slots
         from cases.services import nightly
         from remedies import letters
-        from remedies.faces import sentences
+        from remedies.faces import pages, sentences
         from remedies.services import answering, dispatched, penalties
         from remedies.slots import RULINGS
 
         sentences.show()
+        pages.show()
         nightly.add_job("fix_penalties", penalties.ask_to_fix_full)
         slots.ON_DISPATCH.append(dispatched.letter_sent)
         for kind in letters.applications.DECISIONS:

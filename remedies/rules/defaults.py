@@ -2,7 +2,12 @@
 
 from datetime import date
 
+from cases.rules.clocks import APPLICATION_TERMS, OBJECTION_TERMS
 from law import Verdict, because, cites
+from law.terms import TermKey
+
+DECISION_TERMS: tuple[TermKey, ...] = (*sorted(OBJECTION_TERMS), *sorted(APPLICATION_TERMS))
+"""The terms within which the authority decides, on an objection or on a request."""
 
 
 @cites("Awb 4:17(3)")

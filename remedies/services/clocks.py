@@ -4,15 +4,13 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from cases.models import Case, Deadline
-from cases.rules.clocks import APPLICATION_TERMS, OBJECTION_TERMS, SuspensionGround
+from cases.rules.clocks import SuspensionGround
 from cases.services import clocks, waiting
 from core.actors import Acting
 from core.errors import Refused
 from law.terms import TermKey
 from remedies.models import Objection
-
-DECISION_TERMS: tuple[TermKey, ...] = (*sorted(OBJECTION_TERMS), *sorted(APPLICATION_TERMS))
-"""The terms within which the authority decides, on an objection or on a request."""
+from remedies.rules.defaults import DECISION_TERMS
 
 
 def decision_clock(case: Case, subject_id: UUID) -> Deadline | None:

@@ -15,6 +15,7 @@ from regional.models import Authority, Delegation
 from routes.models import AttendanceSignal, SessionKind, Subject
 from tests import make
 from tests.cases import intakes, pips, talks
+from tests.remedies import disputes
 from tests.routes import bought, courses, examined, hours, participating
 
 REGIONAL, LOCAL = "0505", "0482"
@@ -43,6 +44,8 @@ class World:
         known = {**self.general, **self.about[code]}
         if route.startswith("cases:pip") or OF_PLANNED.intersection(names):
             known["case_id"] = known["pip_case_id"]
+        if "application_id" in names:
+            known["case_id"] = known["disputed_case_id"]
         if "signal_id" in names:
             known["case_id"] = known["followed_case_id"]
         return {name: known[name] for name in names}
@@ -121,6 +124,7 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
         "code": code,
         **_planned(region, supply, code),
         **_followed(region, code),
+        **_disputed(region, code),
     }
 
 
@@ -171,6 +175,18 @@ def _followed(region: make.Region, code: str) -> dict[str, UUID]:
         "followed_case_id": course.desk.case_id,
         "signal_id": AttendanceSignal.objects.get(case=course.desk.case_id).id,
         "file_id": hours.sent(course.provider, rows, by=course.by(TODAY), on=TODAY).id,
+    }
+
+
+def _disputed(region: make.Region, code: str) -> dict[str, UUID]:
+    """A decision that was sent, an objection against it, and a request."""
+    body = region.region if code == REGIONAL else region.own(code)
+    dispute = disputes.dispute(replace(region, region=body), code=code)
+    return {
+        "decision_id": dispute.letter_id,
+        "objection_id": dispute.object(TODAY).id,
+        "application_id": dispute.ask(on=TODAY).id,
+        "disputed_case_id": dispute.desk.case_id,
     }
 
 

@@ -180,9 +180,9 @@ def send_post(desk: pips.Desk, on: date) -> None:
     dispatching.dispatch_batch(batch_id=batch.id, by=by, on=on)
 
 
-def dispute(region: make.Region) -> Dispute:
+def dispute(region: make.Region, *, code: str = "0505") -> Dispute:
     """A plan adopted and sent on 16 March 2026, and a lawyer of the region."""
-    desk = pips.desk(region)
+    desk = pips.desk(region, municipality_code=code)
     desk.adopt(SENT)
     send_post(desk, SENT)
     letter = Letter.objects.get(case_id=desk.case_id, kind="pip_decision")

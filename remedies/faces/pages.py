@@ -1,0 +1,44 @@
+"""What remedies add to the pages of a case and of a letter, to the work list and to the menu."""
+
+from accounts.actors import Scope
+from accounts.acts import Act
+from cases import menu, slots
+from cases.casefile import CaseFrame
+from remedies.selectors import work
+from remedies.selectors.objections import against, count_open
+
+GROUP = "Rechtsbescherming"
+
+
+def show() -> None:
+    """Add the tab, the panel beside a letter, the work and the entries of the menu."""
+    slots.SECTIONS.append(slots.Section("Bezwaar en aanvragen", "remedies:remedies", open_of))
+    slots.LETTER_PANELS.append(letter_panel)
+    for kind, label, rows, fill in (
+        (work.OBJECTION, "Bezwaar", work.objections_to_handle, work.objection_rows),
+        (work.APPLICATION, "Aanvraag", work.applications_to_decide, work.application_rows),
+        (work.PENALTY, "Dwangsom", work.penalties_to_fix, work.penalty_rows),
+    ):
+        slots.WORK[kind] = slots.WorkSource(kind, label, rows, fill)
+    menu.add(GROUP, menu.Entry("Bezwaren", "remedies:objections", "letters", (Act.VIEW_CASE,)))
+    menu.add(GROUP, menu.Entry("Aanvragen", "remedies:applications", "new", (Act.HANDLE_REQUEST,)))
+
+
+def open_of(frame: CaseFrame) -> int:
+    """How many objections and requests wait for a decision."""
+    count: int = frame.kept.setdefault("remedies", count_open(frame.case))
+    return count
+
+
+def letter_panel(frame: slots.LetterFrame) -> slots.Panel | None:
+    """The objections against a decision, and the way to record one."""
+    letter = frame.letter
+    if not letter.is_decision or letter.published_on is None:
+        return None
+    rows = list(against(letter.id))
+    may_record = Scope.of(frame.actor, Act.HANDLE_REQUEST).covers(letter.municipality_id)
+    is_open = all(row.withdrawn_on is not None for row in rows)
+    return slots.Panel(
+        "remedies/letter_panel.html",
+        {"letter": letter, "objections": rows, "may_record": may_record and is_open},
+    )

@@ -1,0 +1,1 @@
+"""The forms of objections, requests and late decisions."""

@@ -1,0 +1,195 @@
+"""Objections, requests and penalties that ask for an act, as rows of the work list."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import BooleanField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from accounts.acts import Act
+from cases.models import Case, Deadline, DeadlineState
+from cases.worklist import NEVER, Desk, Key, columns
+from cases.workrows import WorkRow
+from core.templatetags.dutch import short_date
+from law.terms import TermKey
+from letters import kinds
+from remedies.models import (
+    PENDING,
+    UNDECIDED,
+    Application,
+    ApplicationState,
+    DefaultNotice,
+    Objection,
+    ObjectionState,
+)
+from remedies.rules.defaults import DECISION_TERMS
+
+OBJECTION, APPLICATION, PENALTY = "bezwaar", "aanvraag", "dwangsom"
+
+Chip = tuple[str, str]
+
+
+def _running(*keys: TermKey) -> "QuerySet[Deadline]":
+    """The running clocks of these terms about a row."""
+    return Deadline.objects.filter(
+        key__in=keys, about_id=OuterRef("pk"), state=DeadlineState.RUNNING
+    )
+
+
+def _decided_by(rows: "QuerySet[Any]", kind: str) -> "QuerySet[Any]":
+    """The rows, due when their decision is; they wait while that term stands still."""
+    clock = _running(*DECISION_TERMS)
+    due = Coalesce(Subquery(clock.values("last_day")[:1]), F("received_on"))
+    waits = Coalesce(
+        Subquery(clock.values("waits_on_other")[:1]), Value(False, output_field=BooleanField())
+    )
+    return columns(rows, kind, case="case_id", due=due, waits=waits)
+
+
+def objections_to_handle(desk: Desk) -> "QuerySet[Any]":
+    """Objections that wait for a decision, in whoever's cases, but for those against what this
+    person had a part in.
+    """
+    key = desk.actor.key
+    rows = Objection.objects.filter(
+        state__in=UNDECIDED, municipality__in=desk.codes(Act.HANDLE_OBJECTION)
+    ).exclude(Q(letter__drafted_by=key) | Q(letter__approved_by=key))
+    return _decided_by(rows, OBJECTION)
+
+
+def applications_to_decide(desk: Desk) -> "QuerySet[Any]":
+    """Requests that wait for a decision."""
+    rows = Application.objects.filter(desk.on_case(Act.HANDLE_REQUEST), state__in=PENDING)
+    return _decided_by(rows, APPLICATION)
+
+
+def penalties_to_fix(desk: Desk) -> "QuerySet[Any]":
+    """Penalties to which no day can be added any more."""
+    clock = _running(TermKey.PENALTY_DECISION)
+    on_objection = Q(objection__isnull=False, municipality__in=desk.codes(Act.HANDLE_OBJECTION))
+    on_request = Q(application__isnull=False) & desk.on_case(Act.HANDLE_REQUEST)
+    rows = DefaultNotice.objects.filter(on_objection | on_request, Exists(clock), penalty=None)
+    due = Subquery(clock.values("last_day")[:1])
+    return columns(rows, PENALTY, case="case_id", due=due, waits=NEVER)
+
+
+OF_OBJECTION: dict[str, tuple[str, Chip, str]] = {
+    ObjectionState.RECEIVED: (
+        "Ontvangst van bezwaar bevestigen",
+        ("soon", "Niet bevestigd"),
+        "Bevestigen",
+    ),
+    ObjectionState.CONFIRMED: ("Horen over bezwaar", ("", "Nog niet gehoord"), "Horen"),
+    ObjectionState.HEARD: ("Op bezwaar beslissen", ("ok", "Gehoord"), "Beslissen"),
+}
+"""What an objection asks for, by its state: what, how it stands, and the button."""
+
+
+def objection_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mapping[UUID, WorkRow]:
+    """These objections as rows of the work list."""
+    found = Objection.objects.select_related("letter").defer("letter__pdf", "letter__source")
+    rows = found.in_bulk([key.ref for key in keys])
+    return {
+        key.ref: _objection_row(rows[key.ref], cases[key.case_id], key, on)
+        for key in keys
+        if key.ref in rows
+    }
+
+
+def _objection_row(objection: Objection, case: Case, key: Key, on: date) -> WorkRow:
+    what, chip, label = OF_OBJECTION[objection.state]
+    late = ", te laat" if objection.is_late else ""
+    title = kinds.kind(objection.letter.kind).title
+    return _row(
+        key,
+        case,
+        on,
+        what=what,
+        why=f"Tegen {title}, ontvangen {short_date(objection.received_on)}{late}",
+        chip=("hold", "Termijn staat stil") if key.waits else chip,
+        act=(label, reverse("remedies:objection", args=[objection.id])),
+    )
+
+
+def application_rows(
+    keys: list[Key], cases: Mapping[UUID, Case], on: date
+) -> Mapping[UUID, WorkRow]:
+    """These requests as rows of the work list."""
+    rows = Application.objects.in_bulk([key.ref for key in keys])
+    return {
+        key.ref: _application_row(rows[key.ref], cases[key.case_id], key, on)
+        for key in keys
+        if key.ref in rows
+    }
+
+
+def _application_row(application: Application, case: Case, key: Key, on: date) -> WorkRow:
+    is_new = application.confirmed_on is None
+    chip = ("soon", "Niet bevestigd") if is_new else ("", "In behandeling")
+    if key.waits or application.state == ApplicationState.INCOMPLETE:
+        chip = ("hold", "Wacht op aanvulling" if application.completion_what else "Staat stil")
+    return _row(
+        key,
+        case,
+        on,
+        what="Ontvangst van aanvraag bevestigen" if is_new else "Op aanvraag besluiten",
+        why=f"{application.get_kind_display()}, ontvangen {short_date(application.received_on)}",
+        chip=chip,
+        act=(
+            "Bevestigen" if is_new else "Besluiten",
+            reverse("remedies:application", args=[case.id, application.id]),
+        ),
+    )
+
+
+def penalty_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mapping[UUID, WorkRow]:
+    """These penalties as rows of the work list."""
+    rows = DefaultNotice.objects.in_bulk([key.ref for key in keys])
+    return {
+        key.ref: _penalty_row(rows[key.ref], cases[key.case_id], key, on)
+        for key in keys
+        if key.ref in rows
+    }
+
+
+def _penalty_row(notice: DefaultNotice, case: Case, key: Key, on: date) -> WorkRow:
+    if notice.objection_id is not None:
+        href = reverse("remedies:objection", args=[notice.objection_id])
+    else:
+        href = reverse("remedies:application", args=[case.id, notice.subject_id])
+    return _row(
+        key,
+        case,
+        on,
+        what="Dwangsom vaststellen",
+        why=f"In gebreke gesteld op {short_date(notice.received_on)}",
+        chip=("late", "Te laat beslist"),
+        act=("Vaststellen", f"{href}#dwangsom"),
+    )
+
+
+def _row(
+    key: Key,
+    case: Case,
+    on: date,
+    *,
+    what: str,
+    why: str,
+    chip: Chip,
+    act: tuple[str, str],
+) -> WorkRow:
+    return WorkRow(
+        kind=key.kind,
+        case=case,
+        what=what,
+        why=why,
+        due=key.due,
+        is_late=key.due < on and not key.waits,
+        tone=chip[0],
+        stand=chip[1],
+        act_label=act[0],
+        act_href=act[1],
+    )
