@@ -22,7 +22,10 @@ def text_field(label: str, *, rows: int = 4, required: bool = False, help_text: 
         max_length=LONG,
         help_text=help_text,
         widget=forms.Textarea(attrs={"rows": rows}),
-        error_messages={"max_length": "Deze tekst is te lang: ten hoogste 8.000 tekens."},
+        error_messages={
+            "required": "Schrijf hier een korte uitleg.",
+            "max_length": "Deze tekst is te lang: ten hoogste 8.000 tekens.",
+        },
     )
 
 
