@@ -10,10 +10,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar, NewType, TypeVar
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db import connection
+from django.db.models import F, Field, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from core import clock
@@ -75,11 +77,10 @@ def record(
     Call it inside the act's transaction.     `on` is the legal date of the fact; `on_behalf_of` the
     municipality code in whose name it was done.
     """
-    head = _lock_heads([stream], kind)[stream]
+    head = _lock_head(stream, kind)
     told = Told(payload, stream, on_behalf_of, payload.cites if cites is None else cites)
     fact = _linked(told, head, by=by, on=on)
-    fact.save(force_insert=True)
-    head.save(update_fields=["number", "hash"])
+    _append(fact, head)
     return fact
 
 
@@ -213,6 +214,44 @@ def _lock_heads(streams: Collection[UUID], kind: StreamKind) -> dict[UUID, Strea
         Stream.objects.bulk_create([Stream(id=id, kind=kind) for id in new], ignore_conflicts=True)
         heads = {head.id: head for head in locked.all()}
     return heads
+
+
+def _lock_head(stream: UUID, kind: StreamKind) -> Stream:
+    """The head of one stream, locked; made when there is none.
+
+    Every act records something: this and `_append` are written out, since building the same three
+    queries again each time took a fifth of an act.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind, number, hash FROM core_stream WHERE id = %s FOR UPDATE", [stream]
+        )
+        found = cursor.fetchone()
+    if found is None:
+        return _lock_heads([stream], kind)[stream]
+    return Stream(id=stream, kind=found[0], number=found[1], hash=found[2])
+
+
+def _append(fact: Event, head: Stream) -> None:
+    """Write the fact and move its head on to it, in one statement."""
+    fields, statement = _appending()
+    values = [field.get_db_prep_save(getattr(fact, field.attname), connection) for field in fields]
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [head.number, head.hash, head.id, *values])
+        (fact.seq,) = cursor.fetchone()
+    fact._state.adding, fact._state.db = False, connection.alias
+
+
+@cache
+def _appending() -> tuple[tuple["Field[Any, Any]", ...], str]:
+    """The columns of an event that are given, and the statement of `_append`."""
+    fields = tuple(field for field in Event._meta.concrete_fields if not field.primary_key)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    return fields, (
+        "WITH head AS (UPDATE core_stream SET number = %s, hash = %s WHERE id = %s) "  # noqa: S608
+        f"INSERT INTO core_event ({columns}) VALUES ({places}) RETURNING seq"
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -1,18 +1,22 @@
 """The acts of a demo story: each a few calls of services, as a caseworker would make them."""
 
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID
 
 from accounts.actors import Actor
+from cases.experience import dutch, spoken_by
 from cases.models import (
+    AnswerMode,
     Appointment,
     Case,
     ExamPart,
+    ExperienceMoment,
     Group,
     LearnabilityResult,
     LearningRoute,
@@ -21,14 +25,38 @@ from cases.models import (
     PipState,
 )
 from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
-from cases.services import health, intake, learnability, opening, pip_adoption, pip_drafts
+from cases.selectors.pip import content_of, goal_drafts, goals_in
+from cases.services import (
+    experience,
+    health,
+    intake,
+    learnability,
+    opening,
+    pip_adoption,
+    pip_drafts,
+)
 from demo.office import Office
 from demo.people import Arrival
 from law.calendar import roll_forward
+from regional.models import Duty
 from regional.selectors import policy
 
 TEXTS = tomllib.loads(Path(__file__).with_name("texts.toml").read_text(encoding="utf-8"))
 PLACES = ("Wijkcentrum, spreekkamer 2", "Stadhuis, loket inburgering", "Kantoor Spuiboulevard 298")
+
+Story = Generator[date, date, None]
+"""A story: it yields the day on which it goes on, and is given the day it then is."""
+
+Part = Generator[date, date, date]
+"""A part of a story, which ends on a day."""
+
+
+class Deed(TypedDict):
+    """An act on a case: which, by whom and when."""
+
+    case_id: UUID
+    by: Actor
+    on: date
 
 
 @dataclass(slots=True)
@@ -46,6 +74,15 @@ class Role:
         """Who works on the case today; a colleague takes over when another executes by then."""
         self.caseworker = self.office.at_work(self.caseworker, self.code, on=on)
         return self.office.actor(self.caseworker, on=on)
+
+    def at_work(self, on: date, duty: Duty) -> Actor:
+        """Who does this for the case today; not always who did the intake."""
+        who = self.office.at_work(self.caseworker, self.code, on=on, duty=duty)
+        return self.office.actor(who, on=on)
+
+    def deed(self, on: date, duty: Duty = Duty.INTAKE_PIP) -> Deed:
+        """An act on the case today."""
+        return {"case_id": self.case.id, "by": self.at_work(on, duty), "on": on}
 
     def some(self, texts: list[str]) -> str:
         """One of the texts."""
@@ -162,29 +199,58 @@ def close_intake(role: Role, *, on: date) -> None:
     intake.close_intake(case_id=role.case.id, by=role.worker(on), on=on)
 
 
-def draft_plan(role: Role, *, on: date, reason: str = "") -> UUID:
+def draft_plan(role: Role, *, on: date) -> UUID:
     """Write a plan together, with goals of several kinds."""
     worker = role.worker(on)
-    version = pip_drafts.draft_pip(case_id=role.case.id, reason=reason, by=worker, on=on)
-    content = _content(role, version.route, reason=reason)
+    version = pip_drafts.draft_pip(case_id=role.case.id, by=worker, on=on)
+    content = _content(role, version.route)
     pip_drafts.save_draft(
         version_id=version.id, content=content, goals=_goals(role), by=worker, on=on
     )
     return version.id
 
 
-def propose_plan(role: Role, version_id: UUID, *, on: date) -> bool:
-    """Lay the plan before a colleague, or adopt it at once; True when it waits."""
-    version = pip_adoption.propose_pip(
-        version_id=version_id, dated_on=on, by=role.worker(on), on=on
+def sign_plan(role: Role, version_id: UUID, *, on: date) -> Part:
+    """Adopt a plan, with a second signature some days later where the team asks one."""
+    worker = role.worker(on)
+    version = pip_adoption.propose_pip(version_id=version_id, dated_on=on, by=worker, on=on)
+    if version.state == PipState.PROPOSED:
+        on = yield on + timedelta(days=role.dice.randint(1, 3))
+        lead = role.office.lead(role.code, on=on)
+        pip_adoption.countersign_pip(version_id=version_id, by=lead, on=on)
+    return on
+
+
+def change_plan(role: Role, *, on: date, reason: str, **values: Any) -> Part:
+    """A new version of the plan in which these values differ; without any, the support does."""
+    worker = role.worker(on)
+    begun = pip_drafts.draft_pip(case_id=role.case.id, reason=reason, by=worker, on=on)
+    values = values or {"support": role.some(TEXTS["plan"]["more_support"])}
+    pip_drafts.save_draft(
+        version_id=begun.id,
+        content=replace(content_of(begun), change_reason=reason, **values),
+        goals=goal_drafts(goals_in(begun)),
+        by=worker,
+        on=on,
     )
-    return bool(version.state == PipState.PROPOSED)
+    return (yield from sign_plan(role, begun.id, on=on))
 
 
-def countersign(role: Role, version_id: UUID, *, on: date) -> None:
-    """The second pair of eyes signs."""
-    pip_adoption.countersign_pip(
-        version_id=version_id, by=role.office.lead(role.code, on=on), on=on
+def ask_how_it_was(role: Role, moment: ExperienceMoment, *, on: date) -> None:
+    """Some are asked how it was; not everybody wants to say."""
+    if role.dice.random() > 0.4:
+        return
+    understood, heard, helped = (role.dice.choice((2, 3, 4, 4, 5)) for _ in range(3))
+    said = experience.Answers(understood=understood, heard=heard, helped=helped)
+    questions = spoken_by(role.arrival.person.language) or dutch()
+    experience.ask_experience(
+        case_id=role.case.id,
+        moment=moment,
+        answers=said if role.dice.random() < 0.8 else None,
+        mode=role.dice.choice((AnswerMode.TOGETHER, AnswerMode.PAPER)),
+        language=questions.code,
+        by=role.worker(on),
+        on=on,
     )
 
 
@@ -196,7 +262,7 @@ def _route(role: Role) -> LearningRoute:
     return LearningRoute.EDUCATION if role.arrival.is_young else LearningRoute.B1
 
 
-def _content(role: Role, earlier_route: str, *, reason: str) -> PipContent:
+def _content(role: Role, earlier_route: str) -> PipContent:
     texts, route = TEXTS["plan"], earlier_route or _route(role)
     is_z, is_asylum = route == LearningRoute.Z, role.arrival.group == Group.ASYLUM
     hours = {LearningRoute.B1: 600, LearningRoute.EDUCATION: 1500, LearningRoute.Z: 800}
@@ -217,7 +283,6 @@ def _content(role: Role, earlier_route: str, *, reason: str) -> PipContent:
         if role.arrival.has_young_children
         else "",
         wishes=role.some(TEXTS["report"]["wishes"]),
-        change_reason=reason,
     )
 
 

@@ -1,7 +1,7 @@
 """What can be bought in the demo: schools with lots and groups, places for practice, PVT groups."""
 
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Generator
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,10 +13,11 @@ from accounts.actors import Actor
 from demo.office import Office
 from demo.region import PLACES
 from regional.models import Duty
-from regional.selectors import delegation_for, organisations
+from regional.selectors import organisations
 from routes.models import (
     CourseGroup,
     Execution,
+    FallbackReason,
     Lot,
     MarkKind,
     PriceUnit,
@@ -44,7 +45,9 @@ HOURS_OF_PLACE = 1100
 VOLUNTEERS = "vluchtelingenwerk"
 LAPSED = "De Oude Taalfabriek"
 """The school whose mark has lapsed by the last day; nobody is sent there."""
-PVT_WEEKS = ((4, SessionKind.LESSON), (5, SessionKind.ACTIVITY), (6, SessionKind.SIGNING))
+PVT_WEEKS = ((9, SessionKind.LESSON), (10, SessionKind.ACTIVITY), (11, SessionKind.SIGNING))
+ENOUGH_FOR_PVT = 6
+"""So many people want a PVT group before the next one is made."""
 
 
 class Market:
@@ -59,12 +62,17 @@ class Market:
         self._seats: Counter[UUID] = Counter()
         self._taken: Counter[UUID] = Counter()
         self._schools: dict[Subject, list[UUID]] = {}
-        self._pvt_places = 0
-        self.pvt_group: PvtGroup | None = None
+        self._waiting: defaultdict[UUID, set[UUID]] = defaultdict(set)
+        self._hosts: list[tuple[UUID, int]] = []
+        self._stays: defaultdict[UUID, list[tuple[date, date]]] = defaultdict(list)
+        self._pvt_places = self._pvt_wanted = 0
+        self._pvt_group: PvtGroup | None = None
 
-    def lot(self, code: str, subject: Subject, *, on: date) -> Lot | None:
-        """What can be offered to somebody of this municipality; None when nothing was bought."""
-        buyer = delegation_for(code, Duty.ROUTES, on=on).executor.slug
+    def reserve(self, code: str, subject: Subject, *, on: date) -> Lot | FallbackReason:
+        """Set a place apart for somebody of this municipality, in a lot that has enough left; or
+        why there is none.
+        """
+        buyer = self._office.executor(code, Duty.ROUTES, on=on)
         found = [
             lot
             for slug, lot, _ in self._lots
@@ -73,37 +81,52 @@ class Market:
             and lot.municipality_id in (None, code)
             and lot.contract.provider.name != LAPSED
         ]
-        return self._dice.choice(found) if found else None
+        left = [lot for lot in found if self._taken[lot.id] + _asked(lot) <= lot.volume]
+        if not left:
+            return FallbackReason.LOT_EXHAUSTED if found else FallbackReason.NOT_BOUGHT
+        lot = self._dice.choice(left)
+        self._taken[lot.id] += _asked(lot)
+        return lot
 
-    def seat(self, lot: Lot, *, on: date) -> CourseGroup | None:
-        """A group of this lot that has yet to start and has a place, which is taken with it."""
+    def seat(self, lot: Lot, enrolment_id: UUID, *, on: date) -> CourseGroup | None:
+        """A group of this lot that has yet to start and has a place, which is taken with it; who
+        finds none waits, and is counted when groups are opened.
+        """
         for group in self._groups:
             is_open = group.lot_id == lot.id and group.first_day > on
             if is_open and self._seats[group.id] < group.places:
                 self._seats[group.id] += 1
+                self._waiting[lot.id].discard(enrolment_id)
                 return group
+        self._waiting[lot.id].add(enrolment_id)
         return None
-
-    def take(self, lot: Lot) -> bool:
-        """Is there enough left of this lot for somebody? Then it is reserved here."""
-        hourly = lot.price_unit == PriceUnit.HOUR
-        asked = HOURS_OF_PLACE if hourly else 1
-        enough = self._taken[lot.id] + asked <= lot.volume
-        self._taken[lot.id] += asked if enough else 0
-        return enough
 
     def school(self, subject: Subject) -> UUID | None:
         """A school where somebody can arrange a course alone."""
         found = self._schools.get(subject)
         return self._dice.choice(found) if found else None
 
-    def take_pvt_place(self) -> bool:
-        """Is there still a place in the PVT group that people can join?"""
+    def host(self, first_day: date, last_day: date) -> UUID | None:
+        """Where somebody can practise in these days; None when every place is taken."""
+        for host_id, places in self._hosts:
+            stays = self._stays[host_id]
+            if sum(first <= last_day and first_day <= last for first, last in stays) < places:
+                stays.append((first_day, last_day))
+                return host_id
+        return None
+
+    def pvt_place(self) -> PvtGroup | None:
+        """The PVT group that has yet to begin, with a place set apart in it; without one, somebody
+        more wants a group.
+        """
+        if self._pvt_group is None or self._pvt_places <= 0:
+            self._pvt_wanted += 1
+            return None
         self._pvt_places -= 1
-        return self._pvt_places >= 0
+        return self._pvt_group
 
     def story(self, first_day: date) -> Generator[date, date, None]:
-        """Buy everything, and then open groups, one after the other."""
+        """Buy everything, and then open groups where people wait or the last one was wanted."""
         on = yield first_day
         for school in DATA["schools"]:
             self._sign(school, on=on)
@@ -112,24 +135,35 @@ class Market:
         round_ = 0
         while True:
             for slug, lot, location in self._lots:
-                if lot.subject in WEEKLY and lot.contract.provider.name != LAPSED:
+                if lot.contract.provider.name != LAPSED and self._is_wanted(lot):
                     self._open_group(slug, lot, location, round_, on=on)
             round_ += 1
             on = yield on + timedelta(weeks=WEEKS_BETWEEN)
 
     def pvt_story(self, first_day: date) -> Generator[date, date, None]:
-        """A PVT group of the volunteers every six weeks; a colleague writes down who was there."""
+        """A PVT group of the volunteers whenever enough people want one; a colleague writes down
+        who was there.
+        """
         on = yield first_day + timedelta(weeks=6)
         number = 0
         while True:
+            while self._pvt_wanted < ENOUGH_FOR_PVT:
+                on = yield on + timedelta(weeks=1)
             number += 1
-            began = on
-            group = self.pvt_group = self._make_pvt_group(number, on=on)
+            began, self._pvt_wanted = on, 0
+            group = self._pvt_group = self._make_pvt_group(number, on=on)
             self._pvt_places = group.places
             for week, kind in PVT_WEEKS:
                 on = yield began + timedelta(weeks=week)
-                self.pvt_group = None
+                self._pvt_group = None
                 self._hold_session(group, kind, on=on)
+
+    def _is_wanted(self, lot: Lot) -> bool:
+        """Does anybody wait for a group of this lot, or did its newest one find people?"""
+        if lot.subject not in WEEKLY:
+            return False
+        newest = next((one for one in reversed(self._groups) if one.lot_id == lot.id), None)
+        return newest is None or bool(self._waiting[lot.id]) or self._seats[newest.id] > 3
 
     def _lead(self, slug: str, *, on: date) -> Actor:
         return self._office.lead_of(slug, on=on)
@@ -237,7 +271,8 @@ class Market:
             sector=host["sector"],
             contact_name="Bedrijfsleider",
         )
-        hosts.register_host(draft, by=self._lead("sdd", on=on), on=on)
+        row = hosts.register_host(draft, by=self._lead("sdd", on=on), on=on)
+        self._hosts.append((row.id, row.places))
 
     def _make_pvt_group(self, number: int, *, on: date) -> PvtGroup:
         draft = PvtDraft(
@@ -264,3 +299,8 @@ class Market:
                 by=by,
                 on=on,
             )
+
+
+def _asked(lot: Lot) -> int:
+    """What one newcomer takes of a lot: a trajectory, or hours."""
+    return HOURS_OF_PLACE if lot.price_unit == PriceUnit.HOUR else 1

@@ -1,9 +1,11 @@
 """The people who perform the acts in the demo: who works for which municipality on which day."""
 
+from collections import defaultdict
 from datetime import date
 from functools import lru_cache
 from itertools import cycle
 from random import Random
+from typing import Any
 
 from accounts.actors import Actor
 from accounts.models import User
@@ -11,7 +13,7 @@ from cases.services.dispatching import dispatch_batch, make_batch
 from demo.region import PLACES
 from letters import selectors as letter_selectors
 from regional.models import Duty
-from regional.selectors import delegation_for
+from regional.selectors import delegations
 
 TEAMS = {
     "sdd": ("regisseur", "regisseur2", "regisseur3", "regisseur4"),
@@ -35,11 +37,19 @@ class Office:
         self._random = random
         self._turns = {slug: cycle(team) for slug, team in TEAMS.items()}
         self._actor = lru_cache(maxsize=64)(self._find_actor)
-        self._executor = lru_cache(maxsize=1024)(self._find_executor)
+        self._divided: defaultdict[tuple[str, str], list[tuple[Any, str]]] = defaultdict(list)
+        for row in delegations():
+            self._divided[row.municipality_id, row.duty].append((row.period, row.executor.slug))
+
+    def executor(self, code: str, duty: Duty, *, on: date) -> str:
+        """The organisation that carries the duty out for this municipality on this day; nobody
+        divides duties otherwise while a play goes on.
+        """
+        return next(slug for period, slug in self._divided[code, duty] if on in period)
 
     def caseworker(self, code: str, *, on: date) -> str:
         """The mailbox of whose turn it is to take an intake for this municipality on this day."""
-        return next(self._turns[self._executor(code, on)])
+        return next(self._turns[self.executor(code, Duty.INTAKE_PIP, on=on)])
 
     def actor(self, mailbox: str, *, on: date) -> Actor:
         """The person behind the mailbox, as that person may act on this day."""
@@ -47,12 +57,12 @@ class Office:
 
     def at_work(self, mailbox: str, code: str, *, on: date, duty: Duty = Duty.INTAKE_PIP) -> str:
         """The same person, or a colleague of who carries the duty out by now."""
-        team = TEAMS[self._executor(code, on, duty)]
+        team = TEAMS[self.executor(code, duty, on=on)]
         return mailbox if mailbox in team else self._random.choice(team)
 
     def lead(self, code: str, *, on: date) -> Actor:
         """Who countersigns for this municipality on this day."""
-        return self.lead_of(self._executor(code, on), on=on)
+        return self.lead_of(self.executor(code, Duty.INTAKE_PIP, on=on), on=on)
 
     def lead_of(self, slug: str, *, on: date) -> Actor:
         """The team lead of an organisation, as that person may act on this day."""
@@ -68,7 +78,3 @@ class Office:
 
     def _find_actor(self, mailbox: str, on: date) -> Actor:
         return Actor.of(self._staff[mailbox], on=on)
-
-    @staticmethod
-    def _find_executor(code: str, on: date, duty: Duty = Duty.INTAKE_PIP) -> str:
-        return delegation_for(code, duty, on=on).executor.slug

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from cases.services.nightly import JOBS, run_night
 from core import clock
+from demo.acts import Story
 from demo.office import Office
 from demo.press import Press
-from demo.stories import Story
 from law.calendar import is_rest_day, roll_forward
 from letters import services as letters
 

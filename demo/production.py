@@ -5,18 +5,26 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
-from demo.acts import Role
+from demo.acts import Role, Story
 from demo.market import Market
 from demo.office import Office
 from demo.people import arrival, bsns
 from demo.player import play
 from demo.press import Press
-from demo.region import DOMAIN, PASSWORD, PLACES, STAFF, build_region
-from demo.stories import SHARES, Story, Turn, story
+from demo.region import DOMAIN, FIRST_DAY, PASSWORD, PLACES, STAFF, build_region
+from demo.stories import SHARES, Turn, story
 from regional.selectors import municipalities
 
-PERIOD = timedelta(days=540)
-"""How far back the first notification of a demo lies."""
+PERIOD = timedelta(days=1400)
+"""How far back the first notification of a demo lies: nobody meets a duty of three years sooner."""
+
+EARLIEST = FIRST_DAY + timedelta(days=61)
+"""Before this day nobody is notified: the Act, and the region with it, began two months earlier."""
+
+AGES = ((120, 46), (540, 28), (900, 8), (1400, 18))
+"""How long ago newcomers were notified, at most so many days, and their weights: most lately, some
+so long ago that their term ends about now.
+"""
 
 LATEST = 13
 """The last notification lies so many days back that its case is open by the last day: eight days,
@@ -29,6 +37,10 @@ INFLOW = {"0505": 45, "0642": 17, "0590": 12, "0531": 9, "0610": 8, "0482": 5, "
 
 class RegionIsThere(Exception):
     """A demo is put on in an empty database only."""
+
+
+class TooEarly(Exception):
+    """A demo cannot end before its region began."""
 
 
 def put_on(
@@ -44,19 +56,21 @@ def put_on(
 
     The same arguments give the same play, with any number of `hands` (processes that make letters
     meanwhile). Gives a summary in Dutch, with the share of each turn.
-    Refuses (`RegionIsThere`) a database with municipalities.
+    Refuses (`RegionIsThere`) a database with municipalities, and (`TooEarly`) a day before the Act.
     """
+    first_day = max(last_day - period, EARLIEST)
+    if (last_day - first_day).days <= LATEST:
+        raise TooEarly(f"De demo kan pas eindigen na {EARLIEST + timedelta(days=LATEST):%d-%m-%Y}.")
     if municipalities():
         raise RegionIsThere("Er is al een regio; de demo begint in een lege database.")
     dice = Random(seed)
     office = Office(build_region(), Random(seed + 1))
-    first_day = last_day - period
     turns = _turns(cases, dice)
     market = Market(office, Random(seed + 2), cases=cases, last_day=last_day)
     stories = [
         market.story(first_day),
         market.pvt_story(first_day),
-        *_stories(turns, office, market, dice, last_day=last_day, period=period),
+        *_stories(turns, office, market, dice, first_day=first_day, last_day=last_day),
     ]
     with Press(hands) as press:
         play(
@@ -101,12 +115,12 @@ def _stories(
     market: Market,
     dice: Random,
     *,
+    first_day: date,
     last_day: date,
-    period: timedelta,
 ) -> Iterator[Story]:
     numbers = bsns(dice)
     for turn in turns:
-        notified_on = last_day - timedelta(days=_days_ago(dice, period.days))
+        notified_on = last_day - timedelta(days=_days_ago(dice, (last_day - first_day).days))
         code, other = _places(dice)
         own = Random(dice.getrandbits(64))
         role = Role(
@@ -119,9 +133,10 @@ def _stories(
 
 
 def _days_ago(dice: Random, most: int) -> int:
-    """How long ago somebody was notified: half of them in the last four months."""
-    recent = min(120, most)
-    return dice.randint(LATEST, recent) if dice.random() < 0.5 else dice.randint(recent, most)
+    """How long ago somebody was notified; in a shorter period the ages that fit in it."""
+    bounds = [min(age, most) for age, _ in AGES]
+    older = dice.choices(range(len(AGES)), weights=[weight for _, weight in AGES])[0]
+    return dice.randint(bounds[older - 1] if older else LATEST, bounds[older])
 
 
 def _places(dice: Random) -> tuple[str, str]:

@@ -3,24 +3,17 @@
 A story performs acts and yields the day on which it goes on.
 """
 
-from collections.abc import Generator
 from datetime import date, timedelta
 from enum import StrEnum
 
-from cases.models import EndReason, Group, LateCause, Outcome
+from cases.models import EndReason, ExperienceMoment, Group, LateCause, Outcome
 from cases.selectors.clocks import clocks_of
 from cases.services import ending, extending, intake, moving, opening, waiting
 from demo import acts
-from demo.acts import Role
+from demo.acts import Part, Role, Story
 from demo.courses import follow
+from demo.exempted import be_exempted
 from demo.market import Market
-from law.extensions import ExtensionGround
-
-Story = Generator[date, date, None]
-"""A whole story: it yields the day on which it goes on, and is given the day it then is."""
-
-Part = Generator[date, date, date]
-"""A part of a story, which ends on a day."""
 
 
 class Turn(StrEnum):
@@ -111,6 +104,8 @@ def _come(role: Role, on: date, *, missed: int) -> Part:
     acts.take_test(role, on=on)
     on = yield on + timedelta(days=role.dice.randint(1, 6))
     acts.close_intake(role, on=on)
+    role.case.refresh_from_db()
+    acts.ask_how_it_was(role, ExperienceMoment.INTAKE, on=on)
     return on
 
 
@@ -178,9 +173,7 @@ def _plan(role: Role, on: date) -> Part:
     """Write the plan, have it signed, and say why when it was late."""
     version_id = acts.draft_plan(role, on=on)
     on = yield on + timedelta(days=role.dice.randint(1, 7))
-    if acts.propose_plan(role, version_id, on=on):
-        on = yield on + timedelta(days=role.dice.randint(1, 3))
-        acts.countersign(role, version_id, on=on)
+    on = yield from acts.sign_plan(role, version_id, on=on)
     yield from _explain(role, on)
     return on
 
@@ -207,33 +200,14 @@ def _explain(role: Role, on: date) -> Story:
 
 
 def _afterwards(role: Role, market: Market, on: date) -> Story:
-    """Life goes on: most follow a course, some change their plan, get more time or leave."""
+    """Life goes on: most follow a course, some are exempted or leave."""
     fate = role.dice.random()
-    if fate < 0.12:
-        on = yield on + timedelta(days=role.dice.randint(150, 260))
-        reason = role.some(acts.TEXTS["plan"]["change_reasons"])
-        version_id = acts.draft_plan(role, on=on, reason=reason)
-        if acts.propose_plan(role, version_id, on=on):
-            on = yield on + timedelta(days=2)
-            acts.countersign(role, version_id, on=on)
-    elif fate < 0.18:
-        on = yield on + timedelta(days=role.dice.randint(100, 300))
-        extending.extend_term(
-            case_id=role.case.id,
-            granted=extending.Granted(
-                ground=ExtensionGround.CHILDBIRTH,
-                first_day=None,
-                last_day=None,
-                reference=f"DUO-{on.year}-{role.dice.randint(1000, 9999)}",
-                granted_on=on,
-            ),
-            by=role.worker(on),
-            on=on,
-        )
-    elif fate < 0.20:
+    if fate < 0.04:
+        yield from be_exempted(role, on)
+    elif fate < 0.06:
         on = yield on + timedelta(days=role.dice.randint(60, 200))
         moving.move_out(case_id=role.case.id, registered_elsewhere_on=on, by=role.worker(on), on=on)
-    elif fate < 0.22:
+    elif fate < 0.08:
         on = yield on + timedelta(days=role.dice.randint(30, 150))
         ending.end(
             case_id=role.case.id,

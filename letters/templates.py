@@ -59,7 +59,13 @@ def template_of(kind: LetterKind, version: date) -> Template:
     """The template of this kind that holds from `version`. Refuses (`Invalid`) one with a name that
     nobody fills.
     """
-    template = _engine(folder()).get_template(f"{kind.key}/{version.isoformat()}.html")
+    return _judged(folder(), kind, version)
+
+
+@lru_cache
+def _judged(root: Path, kind: LetterKind, version: date) -> Template:
+    """Each text is walked once for names; the engine keeps it as long."""
+    template = _engine(root).get_template(f"{kind.key}/{version.isoformat()}.html")
     if unknown := unknown_names(template, kind):
         raise Invalid({"template": _misspelt(kind, unknown)})
     return template

@@ -174,16 +174,20 @@ def run_night(on: date, *jobs: str) -> dict[str, int]:
     names = jobs or tuple(JOBS)
     last_runs = JobRun.objects.filter(job__in=names, day__lt=on).values("job")
     last_day = dict(last_runs.annotate(last=Max("day")).values_list("job", "last"))
-    return {job: _catch_up(job, last_day.get(job), on) for job in names}
+    done: list[JobRun] = []
+    try:
+        return {job: _catch_up(job, last_day.get(job), on, done=done) for job in names}
+    finally:
+        JobRun.objects.bulk_create(done, ignore_conflicts=True)
 
 
-def _catch_up(job: str, last_day: date | None, on: date) -> int:
+def _catch_up(job: str, last_day: date | None, on: date, *, done: list[JobRun]) -> int:
     """Run the job for every night since its last one, and for this one."""
     day = last_day + timedelta(days=1) if last_day else on
     found = 0
     while day <= on:
         found += JOBS[job](day)
-        JobRun.objects.bulk_create([JobRun(job=job, day=day)], ignore_conflicts=True)
+        done.append(JobRun(job=job, day=day))
         day += timedelta(days=1)
     return found
 

@@ -10,7 +10,17 @@ from core import events
 from core.identity import read_bsn
 from core.models import Event
 from demo.people import FIRST_BSN, LAST_BSN, bsns
-from demo.production import RegionIsThere, _turns, log_ins, put_on
+from demo.production import (
+    AGES,
+    EARLIEST,
+    LATEST,
+    RegionIsThere,
+    TooEarly,
+    _days_ago,
+    _turns,
+    log_ins,
+    put_on,
+)
 from demo.stories import SHARES, Turn
 from letters.models import Letter
 from regional.models import Delegation, DelegationForm, Duty, Municipality
@@ -106,6 +116,28 @@ def test_every_turn_has_its_stated_share(cases):
     for turn, share in SHARES.items():
         assert counted[turn] == round(cases * share)
     assert counted[Turn.SMOOTH] > cases / 4
+
+
+def test_most_came_lately_and_some_so_long_ago_that_their_term_ends_about_now():
+    dice = Random(1)
+
+    ages = [_days_ago(dice, AGES[-1][0]) for _ in range(1000)]
+
+    assert min(ages) >= LATEST
+    assert max(ages) <= AGES[-1][0]
+    assert sum(age <= 120 for age in ages) > 400
+    assert sum(age > 3 * 365 for age in ages) > 50
+
+
+def test_in_a_shorter_period_nobody_came_before_it():
+    dice = Random(2)
+
+    assert max(_days_ago(dice, 110) for _ in range(500)) <= 110
+
+
+def test_a_demo_cannot_end_before_its_region_began():
+    with pytest.raises(TooEarly):
+        put_on(cases=1, seed=1, last_day=EARLIEST + timedelta(days=LATEST), tell=lambda told: None)
 
 
 def test_no_bsn_is_given_twice():

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from demo.production import RegionIsThere, log_ins, put_on
+from demo.production import RegionIsThere, TooEarly, log_ins, put_on
 
 
 class Command(BaseCommand):
@@ -41,6 +41,8 @@ class Command(BaseCommand):
             if options["if_empty"]:
                 return
             raise CommandError(str(there)) from there
+        except TooEarly as early:
+            raise CommandError(str(early)) from early
         self.stdout.write("\n".join(told))
 
     def _tell(self, progress: str) -> None:
