@@ -202,12 +202,12 @@ def _explain(role: Role, on: date) -> Story:
 def _afterwards(role: Role, market: Market, on: date) -> Story:
     """Life goes on: most follow a course, some are exempted or leave."""
     fate = role.dice.random()
-    if fate < 0.04:
+    if fate < 0.06:
         yield from be_exempted(role, on)
-    elif fate < 0.06:
+    elif fate < 0.08:
         on = yield on + timedelta(days=role.dice.randint(60, 200))
         moving.move_out(case_id=role.case.id, registered_elsewhere_on=on, by=role.worker(on), on=on)
-    elif fate < 0.08:
+    elif fate < 0.10:
         on = yield on + timedelta(days=role.dice.randint(30, 150))
         ending.end(
             case_id=role.case.id,
