@@ -173,6 +173,20 @@ def file_may_be_closed(stand: FileStand, *, on: date) -> Verdict:
     )
 
 
+@cites("WI 27")
+def benefit_notice(stand: FileStand) -> str:
+    """What has to be told to who pays the benefit once there is a fine: the Act is silent on this
+    direction, the policy is not. Empty when there is nothing to tell.
+    """
+    if stand.decided_on is None or not stand.is_benefit_kept:
+        return ""
+    return (
+        "Laat aan de inkomensconsulent weten dat er een boete is. Na deze boete wordt de bijstand "
+        "niet ook verlaagd voor hetzelfde gedrag. Dat is beleid: de wet (Wet inburgering 2021, "
+        "artikel 27) regelt alleen de omgekeerde volgorde."
+    )
+
+
 @cites("Awb 5:51")
 def late_warning(stand: FileStand, *, on: date) -> str:
     """What is said when thirteen weeks have passed since the report: the power remains, and it may

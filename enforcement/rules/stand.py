@@ -38,7 +38,8 @@ class FileStand:
     last of the thirteen weeks (Awb 5:51). `views_last_day` is inclusive; `nothing_follows_on` the
     day of the declaration that nothing (more) comes. `hearing_on` is a hearing whose outcome is not
     known yet. `gate` says which gate of the policy is closed for this person and article, empty
-    when none is; `benefit_lowered` is None while nobody found out.
+    when none is; `benefit_lowered` is None while nobody found out. `is_benefit_kept`: there is a
+    benefit that, by policy, is not lowered for the same conduct after a fine.
     """
 
     article: str
@@ -55,6 +56,7 @@ class FileStand:
     sanction_checked_on: date | None = None
     benefit_lowered: bool | None = None
     is_our_law: bool = True
+    is_benefit_kept: bool = False
     gate: str = ""
     is_overridden: bool = False
     reported_on: date | None = None

@@ -32,7 +32,7 @@ from letters import selectors as letters
 from letters.models import LetterState
 from regional.selectors import policies_everywhere
 
-POLICIES = ("enforcement_contacts", "warning_before_fine")
+POLICIES = ("enforcement_contacts", "warning_before_fine", "no_lowering_after_fine")
 LAPSES = (TermKey.FINE_LAPSE, TermKey.FINE_LAPSE_REPORTED)
 
 Sent = Mapping[UUID, date]
@@ -60,7 +60,7 @@ def stand_of(file: EnforcementFile, *, on: date) -> FileStand:
         intake=_intake(file, rows, sent),
         gate=closed_gate(file, on=on),
         **_contacts(file),
-        **_sanction(file),
+        **_sanction(file, keeps=told["no_lowering_after_fine"]),
         **_papers(file, sent),
         **_said(file),
     )
@@ -177,13 +177,14 @@ def _contacts(file: EnforcementFile) -> dict[str, Any]:
     return {"contacts": len(reached), "is_reached": any(reached)}
 
 
-def _sanction(file: EnforcementFile) -> dict[str, Any]:
+def _sanction(file: EnforcementFile, *, keeps: bool) -> dict[str, Any]:
     found = SanctionCheck.objects.filter(file=file).first()
     if found is None:
         return {}
     return {
         "sanction_checked_on": found.checked_on,
         "benefit_lowered": found.is_benefit_lowered,
+        "is_benefit_kept": keeps and found.has_benefit,
         "is_our_law": found.law != BreachedLaw.PARTICIPATION,
     }
 

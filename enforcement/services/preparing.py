@@ -204,6 +204,7 @@ def report(
         started_on=on,
         by=by,
         on=on,
+        is_work=True,
         about_id=file.id,
     )
     return row

@@ -318,3 +318,12 @@ def test_a_file_that_is_done_asks_nothing_more():
 
     assert current(steps) is None
     assert not any(one.is_open for one in steps)
+    assert steps[-1].warning == ""
+
+
+def test_after_a_fine_the_benefit_is_not_lowered_too_where_the_policy_says_so():
+    kept = replace(READY, is_benefit_kept=True)
+
+    assert ladder(kept, on=ON)[-1].warning == ""
+    done = ladder(replace(kept, state="fined", decided_on=ON), on=ON)[-1]
+    assert "inkomensconsulent" in done.warning
