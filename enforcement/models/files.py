@@ -264,8 +264,8 @@ class BreachedLaw(models.TextChoices):
 
 
 class SanctionCheck(models.Model):
-    """What was found out about another sanction for the same conduct (samenloopcheck, WI 27); the
-    newest counts.
+    """What was found out about another sanction for the same conduct (samenloopcheck, WI 27);
+    `number` counts the checks of a file, and the last one counts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -275,6 +275,7 @@ class SanctionCheck(models.Model):
         related_name="sanction_checks",
         verbose_name="handhavingsdossier",
     )
+    number = models.PositiveSmallIntegerField("volgnummer")
     law = models.CharField("overtreden plicht uit", max_length=8, choices=BreachedLaw.choices)
     has_benefit = models.BooleanField("krijgt bijstand")
     is_benefit_lowered = models.BooleanField("bijstand verlaagd voor hetzelfde gedrag")
@@ -287,7 +288,10 @@ class SanctionCheck(models.Model):
     class Meta:
         verbose_name = "samenloopcheck"
         verbose_name_plural = "samenloopchecks"
-        ordering = ["-checked_on", "-id"]
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "number"], name="sanction_checks_are_numbered")
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_law_display()} {self.checked_on:%d-%m-%Y}"

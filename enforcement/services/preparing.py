@@ -154,6 +154,7 @@ def check_sanctions(
         raise Invalid({"is_benefit_lowered": "Zonder bijstand kan die niet verlaagd zijn."})
     check = SanctionCheck.objects.create(
         file=file,
+        number=file.sanction_checks.count() + 1,
         law=law,
         has_benefit=has_benefit,
         is_benefit_lowered=is_benefit_lowered,
