@@ -3,6 +3,7 @@
 import uuid
 from datetime import date
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -55,7 +56,8 @@ class Fine(StatefulModel):
     `tariff_cents` is the amount by the rules and `lines` how it was reckoned (text, cents, article,
     as in the letter); `imposed_cents` what was decided, lower where `lower_ground` says why;
     `cents` what it is now, after objection or appeal. `published_on` is the day on which the
-    decision left. `new_term_last_day` (inclusive) is the new term of WI 22(2).
+    decision left. `new_term_last_day` (inclusive) is the new term of WI 22(2). `rests_on` are the
+    fines without which this one would not be, or not as high.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -84,6 +86,7 @@ class Fine(StatefulModel):
         "grond van verlaging", max_length=13, choices=LowerGround.choices, blank=True
     )
     lower_reasons = models.TextField("waarom lager", blank=True)
+    rests_on = ArrayField(models.UUIDField(), verbose_name="rust op boetes", default=list)
     is_late = models.BooleanField("na dertien weken", default=False)
     letter_id = models.UUIDField("boetebesluit", unique=True)
     new_term_last_day = models.DateField("nieuwe termijn tot en met", null=True, blank=True)

@@ -173,6 +173,19 @@ def file_may_be_closed(stand: FileStand, *, on: date) -> Verdict:
     )
 
 
+@cites("BI 7.1(3)", "WI 22(3)")
+def shaken_notice(stand: FileStand) -> str:
+    """What is said when a fine on which this one rests was revoked since. Nothing changes
+    backwards; whoever decides looks at it again. Empty when it stands as it stood.
+    """
+    if not stand.is_shaken:
+        return ""
+    return (
+        "Een eerdere boete waarop deze boete rust, is herroepen of vervallen. Bekijk opnieuw of "
+        "deze boete klopt: zonder die eerdere boete was zij lager, of er niet geweest."
+    )
+
+
 @cites("WI 27")
 def benefit_notice(stand: FileStand) -> str:
     """What has to be told to who pays the benefit once there is a fine: the Act is silent on this

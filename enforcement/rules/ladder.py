@@ -179,7 +179,7 @@ def _end(stand: FileStand, on: date) -> Iterator[StepStand]:
         ("Awb 3:41(1)",),
         done_on=stand.dispatched_on,
         is_locked=stand.decided_on is None,
-        warning=acts.benefit_notice(stand),
+        warning=" ".join(filter(None, (acts.shaken_notice(stand), acts.benefit_notice(stand)))),
     )
 
 

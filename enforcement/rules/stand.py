@@ -39,7 +39,8 @@ class FileStand:
     day of the declaration that nothing (more) comes. `hearing_on` is a hearing whose outcome is not
     known yet. `gate` says which gate of the policy is closed for this person and article, empty
     when none is; `benefit_lowered` is None while nobody found out. `is_benefit_kept`: there is a
-    benefit that, by policy, is not lowered for the same conduct after a fine.
+    benefit that, by policy, is not lowered for the same conduct after a fine. `is_shaken`: a fine
+    on which the fine of this file rests was revoked.
     """
 
     article: str
@@ -70,6 +71,7 @@ class FileStand:
     views_on: date | None = None
     nothing_follows_on: date | None = None
     is_waived: bool = False
+    is_shaken: bool = False
     decided_on: date | None = None
     dispatched_on: date | None = None
 

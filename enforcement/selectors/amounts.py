@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 from cases.models import Case, Deadline
 from enforcement.models import (
@@ -26,6 +27,7 @@ from law.fines import (
     FinePermit,
     FineTerm,
     Override,
+    counts_as_recurrence,
     fine,
 )
 from law.terms import TermKey
@@ -34,10 +36,14 @@ from remedies.selectors.standing import irrevocable_on
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """The facts, with the policy that is best for the newcomer, and what the law says of them."""
+    """The facts, with the policy that is best for the newcomer, and what the law says of them.
+
+    `raised_by` are the fines of ours that count as recurrence.
+    """
 
     facts: FineFacts
     answer: FineAnswer
+    raised_by: tuple[UUID, ...] = ()
 
 
 def reckoned(file: EnforcementFile, *, culpability: CulpabilityDegree, on: date) -> Reckoned:
@@ -46,9 +52,15 @@ def reckoned(file: EnforcementFile, *, culpability: CulpabilityDegree, on: date)
     The policy of the day of the decision and that of the day of the breach may differ: the better
     one counts (Awb 5:46(4)).
     """
-    facts = facts_of(file, culpability=culpability, on=on)
+    terms, earlier = _terms_of(file.case), _earlier(file, on=on)
+    facts = _facts(file, culpability, terms, earlier, on=on)
+    raised_by = tuple(
+        row.id
+        for (row, _), told in zip(earlier, facts.earlier, strict=True)
+        if isinstance(row, Fine) and counts_as_recurrence(told, facts)
+    )
     options = [
-        Reckoned(chosen, fine(chosen))
+        Reckoned(chosen, fine(chosen), raised_by)
         for chosen in (replace(facts, policy=policy) for policy in policies_for(file, on=on))
     ]
     return min(options, key=_weight)
@@ -60,10 +72,27 @@ def _weight(option: Reckoned) -> tuple[bool, int]:
 
 def facts_of(file: EnforcementFile, *, culpability: CulpabilityDegree, on: date) -> FineFacts:
     """The facts of this file as the tariff asks them, but for the policy."""
+    terms, earlier = _terms_of(file.case), _earlier(file, on=on)
+    return _facts(file, culpability, terms, earlier, on=on)
+
+
+Earlier = Sequence[tuple[Fine | PriorFine, date | None]]
+"""Fines with the day since which they are final."""
+
+
+def _facts(
+    file: EnforcementFile,
+    culpability: CulpabilityDegree,
+    terms: Sequence[NewTerm],
+    earlier: Earlier,
+    *,
+    on: date,
+) -> FineFacts:
+    """The facts of this file as the tariff asks them, but for the policy."""
     day = file.established_on or on
     check = SanctionCheck.objects.filter(file=file).first()
-    terms = _terms_of(file.case)
     override = papers.override_of(file)
+    now = _new_term(terms, day)
     return FineFacts(
         article=Article(file.article),
         established_on=day,
@@ -72,7 +101,16 @@ def facts_of(file: EnforcementFile, *, culpability: CulpabilityDegree, on: date)
         culpability=Culpability(culpability),
         term=_term_on(file.case, terms, day),
         benefit_lowered_for_same_conduct=check is not None and check.is_benefit_lowered,
-        earlier=_earlier(file, terms, day, on=on),
+        earlier=tuple(
+            EarlierFine(
+                article=Article(row.article),
+                established_on=row.established_on,
+                amount_cents=row.cents,
+                irrevocable_on=since,
+                in_this_term=_new_term(terms, row.established_on) == now,
+            )
+            for row, since in earlier
+        ),
         override=(
             Override(reasons=override.reasons, signed_by=override.signed_by.name)
             if override
@@ -100,9 +138,7 @@ def _term_on(case: Case, terms: Sequence[NewTerm], day: date) -> FineTerm:
     return FineTerm.EXTENDED if base is not None and day > base else FineTerm.BASIC
 
 
-def _earlier(
-    file: EnforcementFile, terms: Sequence[NewTerm], day: date, *, on: date
-) -> tuple[EarlierFine, ...]:
+def _earlier(file: EnforcementFile, *, on: date) -> Earlier:
     """Every standing fine of this person under articles 22 and 23, whoever imposed it, by the day
     of its breach.
     """
@@ -116,14 +152,4 @@ def _earlier(
             for prior in PriorFine.objects.filter(case__newcomer=newcomer, is_withdrawn=False)
         ),
     ]
-    now = _new_term(terms, day)
-    return tuple(
-        EarlierFine(
-            article=Article(row.article),
-            established_on=row.established_on,
-            amount_cents=row.cents,
-            irrevocable_on=since,
-            in_this_term=_new_term(terms, row.established_on) == now,
-        )
-        for row, since in sorted(rows, key=lambda pair: pair[0].established_on)
-    )
+    return sorted(rows, key=lambda pair: pair[0].established_on)

@@ -200,9 +200,17 @@ def _papers(file: EnforcementFile, sent: Sent) -> dict[str, Any]:
         "announced_on": intention.announced_on if intention else None,
         "intention_sent_on": _day(sent, intention.letter_id) if intention else None,
         "views_last_day": intention.views_last_day if intention else None,
+        "is_shaken": fine is not None and _is_shaken(fine),
         "decided_on": fine.decided_on if fine else None,
         "dispatched_on": fine.published_on if fine else None,
     }
+
+
+def _is_shaken(fine: Fine) -> bool:
+    """Does this standing fine rest on one that stands no more?"""
+    if not fine.rests_on or not fine.is_standing:
+        return False
+    return Fine.objects.filter(id__in=fine.rests_on).exclude(state__in=STANDING).exists()
 
 
 def _said(file: EnforcementFile) -> dict[str, Any]:

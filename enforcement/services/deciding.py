@@ -26,7 +26,7 @@ from enforcement.models import (
 )
 from enforcement.rules import acts
 from enforcement.selectors.amounts import Reckoned, reckoned
-from enforcement.selectors.standing import LAPSES, stand_of
+from enforcement.selectors.standing import LAPSES, fine_of_intake, stand_of
 from enforcement.services import writing
 from enforcement.services.locking import lock_file, remember_in
 from enforcement.services.preparing import demand_text, demand_working_day
@@ -195,8 +195,17 @@ def _fine(file: EnforcementFile, draft: FineDraft, found: Reckoned, *, by_id: UU
         lower_ground=draft.lower_ground or "" if draft.lowered_cents is not None else "",
         lower_reasons=draft.lower_reasons.strip(),
         new_term_last_day=draft.new_term_last_day,
+        rests_on=list(_rests_on(file, found)),
         decided_by_id=by_id,
     )
+
+
+def _rests_on(file: EnforcementFile, found: Reckoned) -> tuple[UUID, ...]:
+    """The fines that count as recurrence; for article 22(3) the one of the first paragraph."""
+    if file.article != FineArticle.INTAKE_AGAIN:
+        return found.raised_by
+    first = fine_of_intake(file.case, file.municipality_id)
+    return (first.id,) if first else ()
 
 
 def _imposed(file: EnforcementFile, fine: Fine) -> FineImposed:

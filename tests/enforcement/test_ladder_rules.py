@@ -325,5 +325,7 @@ def test_after_a_fine_the_benefit_is_not_lowered_too_where_the_policy_says_so():
     kept = replace(READY, is_benefit_kept=True)
 
     assert ladder(kept, on=ON)[-1].warning == ""
+    shaken = replace(READY, state="fined", decided_on=ON, is_shaken=True)
+    assert "herroepen" in ladder(shaken, on=ON)[-1].warning
     done = ladder(replace(kept, state="fined", decided_on=ON), on=ON)[-1]
     assert "inkomensconsulent" in done.warning

@@ -12,14 +12,22 @@ from claims.models import Claim
 from claims.selectors.stands import stand_of
 from core.errors import Invalid, Refused
 from core.models import Event
-from enforcement.models import CloseReason, FileState, Signal, SignalKind
+from enforcement.models import (
+    CloseReason,
+    CulpabilityDegree,
+    FileState,
+    Signal,
+    SignalKind,
+)
+from enforcement.selectors.amounts import reckoned
 from enforcement.selectors.files import file_for
 from enforcement.selectors.standing import stand_of as file_stand
 from enforcement.services import deciding, signalling
 from enforcement.services.nightly import note_persistent_absence
 from law.terms import TermKey
-from remedies.models import Application, ApplicationKind, ObjectionOutcome
+from remedies.models import Application, ApplicationKind, LatenessRuling, ObjectionOutcome
 from remedies.services import answering, applications
+from remedies.services.receiving import rule_lateness
 from routes.models import AttendanceSignal
 from routes.services import hours
 from routes.services.hours import StatementDraft
@@ -206,3 +214,49 @@ def test_a_decision_that_leaves_starts_the_terms_of_payment_and_objection(region
     terms = dict(running.values_list("key", "last_day"))
     assert terms[TermKey.OBJECTION] == date(2026, 9, 29)
     assert terms[TermKey.PAYMENT] == date(2026, 9, 29)
+
+
+def test_a_fine_raises_the_next_once_it_is_final_and_no_longer_when_it_is_revoked(region):
+    first = procedure.cooperation(region)
+    first.to_intention()
+    first.decide(is_sent=True)
+    letter_id = first.fine.letter_id
+    by = first.as_(first.reporter, date(2026, 11, 23))
+
+    # nobody objected until 29 September: final from the 30th, the last of these two days
+    for established_on, expected in ((date(2026, 9, 29), 2500), (date(2026, 9, 30), 5000)):
+        first.miss_a_talk(established_on)
+        file = first.open(established_on, established_on=established_on)
+        found = reckoned(
+            file_for(by, file.id), culpability=CulpabilityDegree.NORMAL, on=established_on
+        )
+        assert found.answer.amount_cents == expected
+    second = procedure.Procedure(
+        region, first.worker, first.reporter, first.decider, first.desk, file.id
+    )
+    on = date(2026, 10, 1)
+    second.talk_to(on)
+    second.warn(on, do_by=date(2026, 10, 12))
+    second.check(on)
+    second.report(on)
+    second.announce(on)
+    raised = second.decide(date(2026, 11, 2), is_sent=True)
+    assert raised.cents == 5000
+
+    # an excused late objection takes the first away: the second stays, and asks to be looked at
+    dispute = Dispute(first.desk, make.user("legal", region.region), letter_id)
+    dispute.object(date(2026, 11, 4))
+    dispute.confirm(date(2026, 11, 4))
+    rule_lateness(
+        objection_id=dispute.objection.id,
+        ruling=LatenessRuling.EXCUSED,
+        reasons="Lag op de intensive care.",
+        by=dispute.by(date(2026, 11, 4)),
+        on=date(2026, 11, 4),
+    )
+    dispute.hear(date(2026, 11, 4), date(2026, 11, 18))
+    dispute.decide(date(2026, 11, 23), ObjectionOutcome.REVOKED)
+
+    raised.refresh_from_db()
+    assert (raised.state, raised.cents) == ("in_force", 5000)
+    assert file_stand(file_for(by, file.id), on=date(2026, 11, 23)).is_shaken
