@@ -204,7 +204,11 @@ class CaseFrame:
             ("Intake", "cases:intake", None),
             ("PIP", "cases:pip", None),
             ("Gesprekken", "cases:talks", None),
-            *((part.label, part.url_name, part.count(self)) for part in slots.SECTIONS),
+            *(
+                (part.label, part.url_name, part.count(self))
+                for part in slots.SECTIONS
+                if part.is_shown(self)
+            ),
             ("Termijnen", "cases:clocks", len(self.clocks.running)),
             ("Brieven", "cases:case_letters", len(self.letters)),
             ("Tijdlijn", "cases:timeline", self.case.seen),

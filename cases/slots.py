@@ -18,6 +18,7 @@ from core.actors import Acting
 from letters.models import Letter
 
 if TYPE_CHECKING:
+    from accounts.actors import Actor
     from cases.casefile import CaseFrame
     from cases.charts import Mark, Stretch
     from cases.rules.intake import Fined
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A tab of a case. `count` gives the number beside its name; None shows none."""
+    """A tab of a case. `count` gives the number beside its name; None shows none. `is_shown`: does
+    this case have the tab?
+    """
 
     label: str
     url_name: str
     count: "Callable[[CaseFrame], int | None]" = lambda frame: None
+    is_shown: "Callable[[CaseFrame], bool]" = lambda frame: True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ class WorkSource:
     label: str
     rows: "Callable[[Desk], QuerySet[Any]]"
     fill: "Callable[[list[Key], Mapping[UUID, Case], date], Mapping[UUID, WorkRow]]"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkElsewhere:
+    """Work that is about no case and so is no row of the work list: how much, and where it is."""
+
+    label: str
+    url_name: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,9 @@ DRAWN: "list[Callable[[CaseFrame], tuple[Iterable[Mark], Iterable[Stretch]]]]" =
 
 WORK: dict[str, WorkSource] = {}
 """Kinds of work, by their name in the address."""
+
+ELSEWHERE: "list[Callable[[Actor], WorkElsewhere | None]]" = []
+"""Work that is about no case, shown above the work list; None shows nothing."""
 
 CLOCK_ACTS: dict[str, ClockAct] = {}
 """What the clocks of a term ask for, by its key."""

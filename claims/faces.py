@@ -1,9 +1,15 @@
 """What claims add to the pages of a case, its history, the work list, the night and the menu."""
 
-from cases import slots, timeline
+from accounts.actors import Actor
+from accounts.acts import Act
+from cases import menu, slots, timeline
+from cases.casefile import CaseFrame
 from cases.services import nightly as nights
 from cases.timeline import Facts, Lookups, Sentence, on
 from claims.models import ArrangementEnd, WriteOffReason
+from claims.selectors import work
+from claims.selectors.bank import waiting_lines
+from claims.selectors.files import claim_count
 from claims.services import nightly
 from claims.services.opening import lapse_after_death
 from claims.services.pressing import follow_dispatch
@@ -11,12 +17,38 @@ from law.wording import euros
 
 
 def show() -> None:
-    """Add sentences, what follows other acts, and the jobs of the night."""
+    """Add the tab, work, sentences, what follows other acts, the night, and the menu."""
+    slots.SECTIONS.append(
+        slots.Section(
+            "Betalen", "claims:case", count=_count, is_shown=lambda frame: bool(_count(frame))
+        )
+    )
+    slots.WORK[work.KIND] = slots.WorkSource(
+        work.KIND, "Betalen", work.claims_to_work_on, work.rows_of
+    )
+    slots.ELSEWHERE.append(bank_lines)
     slots.ON_DISPATCH.append(follow_dispatch)
     slots.ON_END.append(lapse_after_death)
     nights.add_job("end_deferrals", nightly.end_deferrals)
     nights.add_job("see_plans", nightly.see_plans)
     timeline.register("betalen", "Betalen", SENTENCES, quiet=QUIET)
+    menu.add("Handhaving", menu.Entry("Vorderingen", "claims:claims", "money", (Act.COLLECT,)))
+    menu.add("Handhaving", menu.Entry("Bank", "claims:bank", "upload", (Act.COLLECT,)))
+
+
+def _count(frame: CaseFrame) -> int:
+    """How many claims the case has, asked once for a page."""
+    if "claims" not in frame.kept:
+        frame.kept["claims"] = claim_count(frame.case)
+    return int(frame.kept["claims"])
+
+
+def bank_lines(actor: Actor) -> slots.WorkElsewhere | None:
+    """The lines of the bank that wait for who collects."""
+    if not actor.may(Act.COLLECT):
+        return None
+    count = waiting_lines(actor).count()
+    return slots.WorkElsewhere("Bankregels te koppelen", "claims:bank", count) if count else None
 
 
 def _sum(facts: Facts, name: str = "cents") -> str:

@@ -86,6 +86,35 @@ class PersonForm(forms.Form):
         return bsn
 
 
+class BankForm(forms.Form):
+    """A statement of the bank, for the municipality whose account it is about."""
+
+    municipality = forms.ChoiceField(
+        label="Gemeente",
+        error_messages={"required": "Kies een gemeente."},
+        help_text="De gemeente van wie de rekening is. Alleen haar vorderingen worden betaald.",
+    )
+    file = forms.FileField(
+        label="Bankbestand",
+        error_messages={"required": "Kies een bestand.", "empty": "Het bestand is leeg."},
+        help_text="Een afschrift in de vorm CAMT.053 (XML), ten hoogste 20 MB.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        municipalities: list[Municipality],
+        was_too_large: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if was_too_large:
+            self.fields["file"].error_messages["required"] = TOO_LARGE
+        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
+            municipalities
+        )
+
+
 class ImportForm(forms.Form):
     """A file of the BRP, with the dates that hold for everybody in it."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange.views import imports, lookups, new_case
+from exchange.views import bank, imports, lookups, new_case
 
 app_name = "exchange"
 
@@ -11,5 +11,7 @@ urlpatterns = [
     path("zaken/nieuw/<uuid:ticket>/", new_case.found, name="found"),
     path("zaken/import/", imports.choose, name="import"),
     path("zaken/import/<uuid:ticket>/", imports.preview, name="import_preview"),
+    path("vorderingen/bank/inlezen/", bank.choose, name="bank"),
+    path("vorderingen/bank/inlezen/<uuid:ticket>/", bank.preview, name="bank_preview"),
     path("logboek/brp/", lookups.lookups, name="lookups"),
 ]

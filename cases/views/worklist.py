@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
-from cases import menu, reasons, selectors, worklist, workrows
+from cases import menu, reasons, selectors, slots, worklist, workrows
 from cases.casefile import TabLink
 from cases.forms.filters import WorkFilter
 from cases.selectors.assigning import unassigned
@@ -54,6 +54,7 @@ def work(request: Request) -> HttpResponse:
         "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN))
         if request.actor.may(Act.ASSIGN)
         else 0,
+        "elsewhere": [work for ask in slots.ELSEWHERE if (work := ask(request.actor)) is not None],
         "switch": {
             "mine": _here(request, wie=MINE, tab=None),
             "team": _here(request, wie=TEAM, tab=None),

@@ -18,8 +18,8 @@ EURO = "EUR"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """A line of a bank file, as far as it was understood. `cents` is what came in, negative when it
-    went out; `fault` says in Dutch what cannot be read. `own` is the account of the municipality,
-    `mark` the bank's own reference of the line.
+    went out; `fault` says in Dutch why it cannot be booked at all, `doubt` why a person has to look
+    at it. `own` is the account of the municipality, `mark` the bank's own reference of the line.
     """
 
     number: int
@@ -31,27 +31,16 @@ class Line:
     text: str = ""
     mark: str = ""
     own: str = ""
-    is_returned: bool = False
     fault: str = ""
-    nth: int = 0
-    """How many lines before it in the file look the same and have no mark of the bank."""
+    doubt: str = ""
 
     @property
     def identity(self) -> str:
-        """What tells this line from every other line of the account."""
-        told = (
-            [self.own, self.mark, str(self.cents)]
-            if self.mark
-            else [
-                self.own,
-                self.booked_on.isoformat(),
-                str(self.cents),
-                self.currency,
-                self.account,
-                self.text,
-                str(self.nth),
-            ]
-        )
+        """What tells this line from every other line of the account: the reference of the bank, or
+        everything it says where it has none.
+        """
+        said = (self.mark,) if self.mark else (self.currency, self.account, self.payer, self.text)
+        told = (self.own, self.booked_on.isoformat(), str(self.cents), *said)
         return hashlib.sha256("\x1f".join(told).encode()).hexdigest()
 
 
@@ -92,12 +81,10 @@ class Judged:
 
 def judge(line: Line, claims: Mapping[str, Payable]) -> Judged:
     """What a line is, against the claims of the municipality by reference."""
-    fault = _fault(line)
-    if fault:
+    if line.doubt:
+        return Judged(line, Finding.UNMATCHED, line.doubt)
+    if fault := _fault(line):
         return Judged(line, Finding.REFUSED, fault)
-    if line.is_returned:
-        said = "De bank boekt een betaling terug. Draai de betaling terug bij de vordering."
-        return Judged(line, Finding.UNMATCHED, said)
     written = references_in(line.text)
     found = [claims[one] for one in written if one in claims]
     if len(found) != 1:

@@ -4,7 +4,7 @@ mistyped one never lands on somebody else's claim.
 
 import re
 
-_WRITTEN = re.compile(r"V[\s.-]*((?:\d[\s.-]*){11})(?![\s.-]*\d)", re.IGNORECASE)
+_WRITTEN = re.compile(r"V[\s.-]*((?:\d[\s.-]*){10}\d)(?!\d)", re.IGNORECASE)
 CHECK = 97
 
 

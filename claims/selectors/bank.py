@@ -1,5 +1,6 @@
 """Files and lines of the bank, within the municipalities for which one collects."""
 
+import re
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from claims.models import BankFile, BankLine, Claim, ClaimState, LineState
 from claims.rules import ledger
 from claims.rules.matching import Finding, Judged, Line, Payable, judge
 from claims.rules.references import references_in
-from claims.selectors.stands import stand_of, stands
+from claims.selectors.stands import stand_of, stands, with_balance
 from core.errors import NotInScope
 
+MOST_GUESSES = 5
 KNOWN = "Deze regel is al eerder ingelezen en telt niet nog een keer."
+TWICE = "Deze regel staat vaker in het bestand. Is het echt nog een betaling? Boek die met de hand."
 
 
 def judged(lines: Sequence[Line], *, code: str) -> list[Judged]:
@@ -27,12 +30,14 @@ def judged(lines: Sequence[Line], *, code: str) -> list[Judged]:
         ).values_list("identity", flat=True)
     )
     claims = _payables(lines, code)
-    found = []
+    found: list[Judged] = []
+    seen: set[str] = set()
     for line in lines:
-        if line.identity in known:
-            found.append(Judged(line, Finding.KNOWN, KNOWN))
+        if line.identity in known or line.identity in seen:
+            said = KNOWN if line.identity in known else TWICE
+            found.append(Judged(line, Finding.KNOWN, said))
             continue
-        known.add(line.identity)
+        seen.add(line.identity)
         one = judge(line, claims)
         found.append(one)
         if one.claim_id is not None:
@@ -115,3 +120,27 @@ def waiting_lines(actor: Actor) -> "QuerySet[BankLine]":
     codes = Scope.of(actor, Act.COLLECT).codes
     rows = BankLine.objects.filter(municipality__in=codes, state=LineState.UNMATCHED)
     return rows.select_related("file", "municipality").order_by("booked_on", "id")
+
+
+def claim_with(reference: str, *, code: str) -> UUID | None:
+    """The claim of this municipality with the reference that somebody typed; None when there is
+    none.
+    """
+    for found in references_in(reference):
+        rows = Claim.objects.filter(municipality=code, reference=found)
+        if (claim_id := rows.values_list("id", flat=True).first()) is not None:
+            return claim_id
+    return None
+
+
+def guesses(line: BankLine) -> list[Claim]:
+    """Claims that a line may be for: of who carries the payer's surname, or with exactly this
+    amount open. Only a person decides.
+    """
+    rows = with_balance(Claim.objects.filter(municipality=line.municipality_id))
+    owed = rows.filter(balance__gt=0).select_related("case__newcomer")
+    words = [word for word in re.split(r"[^\w]+", line.payer) if len(word) > 2]
+    named = Q(pk__in=[])
+    for word in words:
+        named |= Q(case__newcomer__surname__iexact=word)
+    return list(owed.filter(named | Q(balance=line.cents)).order_by("-reference")[:MOST_GUESSES])

@@ -24,7 +24,9 @@ from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
 from core.events import Payload
 from core.models import StreamKind
+from regional.models import Municipality
 
+MOST_TEXT = 2_000
 SAME_FILE = "Dit bestand is al ingelezen op {:%d-%m-%Y}. Er is niets veranderd."
 
 
@@ -44,6 +46,8 @@ def take_in(
     file brought before are counted and passed over.
     """
     _demand(by, municipality_code)
+    # Two who bring the same file at once: the second waits here, and is told.
+    Municipality.objects.select_for_update().get(code=municipality_code)
     before = BankFile.objects.filter(municipality=municipality_code, digest=digest).first()
     if before is not None:
         raise Invalid({"file": SAME_FILE.format(before.taken_on)})
@@ -58,22 +62,22 @@ def take_in(
         taken_on=on,
         taken_by_id=user_id(by),
     )
-    booked = 0
-    for line in lines:
-        # Judged one by one: the line before may have paid the same claim.
-        (judged,) = selectors.judged([line], code=municipality_code)
-        if judged.finding is Finding.KNOWN:
-            file.known += 1
-        else:
-            booked += _take(file, judged, by=by, on=on)
+    judged = selectors.judged(lines, code=municipality_code)
+    fresh = [one for one in judged if one.finding is not Finding.KNOWN]
+    file.known = len(judged) - len(fresh)
     file.save()
+    rows = BankLine.objects.bulk_create(_row(file, one) for one in fresh)
+    for one, row in zip(fresh, rows, strict=True):
+        if one.claim_id is not None:
+            _book(row, one.claim_id, by=by, on=on)
+    booked = sum(one.is_booked for one in fresh)
     told = BankFileTaken(lines=file.total, booked=booked, known=file.known)
     _remember(told, file, by=by, on=on)
     return file
 
 
-def _take(file: BankFile, judged: Judged, *, by: Acting, on: date) -> bool:
-    """Keep the line and book it when it is certain; True when it was booked."""
+def _row(file: BankFile, judged: Judged) -> BankLine:
+    """The line with what was found, in the state that follows."""
     line = judged.line
     row = BankLine(
         file=file,
@@ -85,19 +89,20 @@ def _take(file: BankFile, judged: Judged, *, by: Acting, on: date) -> bool:
         currency=line.currency[:3],
         payer=line.payer[:140],
         account=line.account[:34],
-        text=line.text,
+        text=line.text[:MOST_TEXT],
         said=judged.said[:240],
     )
     if judged.finding is Finding.REFUSED:
         row.refuse()
-    if judged.claim_id is not None:
+    if judged.is_booked:
         row.match()
-    row.save(force_insert=True)
-    if judged.claim_id is None:
-        return False
-    claim = lock_claim(judged.claim_id, by=by)
-    take_payment(claim, line.cents, paid_on=_day(line.booked_on, claim, on), by=by, on=on, line=row)
-    return True
+    return row
+
+
+def _book(row: BankLine, claim_id: UUID, *, by: Acting, on: date) -> None:
+    claim = lock_claim(claim_id, by=by)
+    day = _day(row.booked_on, claim, on)
+    take_payment(claim, row.cents, paid_on=day, by=by, on=on, line=row)
 
 
 def _day(booked_on: date, claim: Claim, on: date) -> date:
@@ -107,17 +112,19 @@ def _day(booked_on: date, claim: Claim, on: date) -> date:
 
 @transaction.atomic
 def match_line(
-    *, line_id: UUID, claim_id: UUID, cents: int, by: Actor, on: date, is_too_much: bool = False
+    *, line_id: UUID, reference: str, cents: int, by: Actor, on: date, is_too_much: bool = False
 ) -> BankLine:
-    """Book a line that waits, or `cents` of it, on a claim of the same municipality.
+    """Book a line that waits, or `cents` of it, on the claim of the same municipality with this
+    payment reference.
 
-    Refuses (`Invalid`) more than is left of the line, (`Refused`) more than is due on the claim
-    unless `is_too_much`, and a line that does not wait.
+    Refuses (`Invalid`) a reference that is none here and more than is left of the line, (`Refused`)
+    more than is due on the claim unless `is_too_much`, and a line that does not wait.
     """
     line = _lock(line_id, by=by)
+    claim_id = selectors.claim_with(reference, code=line.municipality_id)
+    if claim_id is None:
+        raise Invalid({"reference": "Deze gemeente heeft geen vordering met dit kenmerk."})
     claim = lock_claim(claim_id, by=by)
-    if claim.municipality_id != line.municipality_id:
-        raise Refused.because("Awb 5:10(1)", "deze vordering is van een andere gemeente")
     left = selectors.left_of(line)
     if not 0 < cents <= left:
         raise Invalid({"cents": "Het bedrag is meer dan er van deze regel over is, of nul."})

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.permissions import ROUTES, Rule
 from accounts.permissions.rules import CASEWORKER
 from cases.models import Deadline, PipVersion
+from claims.models import BankLine, Claim
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
@@ -36,6 +37,7 @@ ELSEWHERE = {
     "openid_connect_callback": "comes from the organisation",
     "exchange:found": "what the register answered",
     "exchange:import_preview": "what stood in a file",
+    "exchange:bank_preview": "what stood in a file of the bank",
 }
 """Pages that are reached by an act only."""
 
@@ -64,10 +66,11 @@ CASES = {
     "routes:exams": ("opened", "adopted"),
     "routes:extension": ("opened", "adopted"),
     "routes:completion": ("opened", "adopted"),
+    "claims:case": ("opened", "owing"),
 }
 DIFFERS = frozenset(
     {"cases:worklist", "cases:caseload", "cases:case", "cases:pip", "cases:pip_countersign"}
-    | {"cases:letters", "cases:letter"}
+    | {"cases:letters", "cases:letter", "claims:claim"}
 )
 """Pages that offer a team lead or a legal officer other acts than a caseworker."""
 
@@ -80,6 +83,7 @@ QUERIES = {
         for step in ("goedkeuren", "opmaken", "printen", "verzenden", "verzonden", "retour")
     ),
     "cases:timeline": ("", "?over=pip"),
+    "claims:claims": ("", "?nodig=refund"),
     "oversight:case_log": ("?zaak=2026-00001", ""),
     "oversight:access_log": ("", "?zaak=2026-00001"),
 }
@@ -146,6 +150,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _region()
     yield from _bought(town)
     yield from _taught(town)
+    yield from _owed(town)
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -193,6 +198,15 @@ def _bought(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield f"routes:{name}", {"lot_id": supply.lot.id}
     yield "routes:reschedule_group", {"group_id": supply.open_group.id}
     yield "routes:edit_host", {"host_id": PracticeHost.objects.earliest("name").id}
+
+
+def _owed(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """A claim, and a file of the bank with a line that waits."""
+    claim = Claim.objects.filter(case=town.newest("owing")).latest("reference")
+    yield "claims:claim", {"claim_id": claim.id}
+    line = BankLine.objects.filter(state="unmatched").latest("file__name", "number")
+    yield "claims:bank_line", {"line_id": line.id}
+    yield "claims:bank_file", {"bank_file_id": line.file_id}
 
 
 def _taught(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -39,6 +39,7 @@ from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
 from routes.models import SessionKind
 from tests import make
 from tests.cases import cabinet, intakes, pips
+from tests.claims import owed
 from tests.routes import bought, courses, hours, participating
 
 NOTIFIED = date(2026, 2, 16)
@@ -304,7 +305,18 @@ def gone(town: Town, rows: int) -> None:
     moving.move_out(case_id=case.id, registered_elsewhere_on=TODAY, by=by, on=TODAY)
 
 
+def owing(town: Town, rows: int) -> None:
+    """So many fines to pay, each paid too much; and so many lines of the bank that wait."""
+    case = town.open("owing")
+    for number in range(rows):
+        purse = owed.owed(town.region, case=case)
+        purse.pay(30_000, TODAY, is_too_much=True)
+        waiting = [owed.waiting_line(at + 1, text=f"{number} {at}") for at in range(rows)]
+        owed.taken_in(purse, waiting, on=TODAY, name=f"afschrift-{rows}-{number}.xml")
+
+
 LONG: tuple[Callable[[Town, int], None], ...] = (
+    owing,
     missed,
     absent,
     talked,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from accounts.actors import Actor
 from accounts.models import User
 from cases.models import Case
 from cases.services import dispatching
-from claims.models import Claim, Notice
+from claims.models import BankFile, Claim, Notice
+from claims.rules.matching import Line
 from claims.rules.plans import monthly
 from claims.selectors.stands import stand_of
-from claims.services import arranging, opening, paying, pressing, relieving
+from claims.services import arranging, bank, opening, paying, pressing, relieving
 from core.actors import System
 from letters import services as letters
 from letters.models import Letter
@@ -99,6 +101,23 @@ class Purse:
     def remit(self, cents: int | None, on: date = LATE) -> None:
         """Remit so much, or all."""
         relieving.remit(cents=cents, reasons="Betalen lukt echt niet.", **self.hand(on))
+
+
+def taken_in(purse: Purse, lines: list[Line], *, on: date = LATE, name: str = "") -> BankFile:
+    """A file with these lines, taken in for the municipality of the claim."""
+    return bank.take_in(
+        municipality_code=purse.claim.municipality_id,
+        name=name or "afschrift.xml",
+        digest=sha256(repr(lines).encode()).hexdigest(),
+        lines=lines,
+        by=purse.by(on),
+        on=on,
+    )
+
+
+def waiting_line(number: int = 1, *, text: str = "boete", cents: int = 2_500) -> Line:
+    """A payment without a reference, which waits for a person."""
+    return Line(number=number, booked_on=PUBLISHED, cents=cents, payer="S. Haile", text=text)
 
 
 def decision(case: Case, *, reference: str = "", on: date = PUBLISHED) -> Letter:

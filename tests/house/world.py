@@ -15,6 +15,7 @@ from regional.models import Authority, Delegation
 from routes.models import AttendanceSignal, SessionKind, Subject
 from tests import make
 from tests.cases import intakes, pips, talks
+from tests.claims import owed
 from tests.remedies import disputes
 from tests.routes import bought, courses, examined, hours, participating
 
@@ -122,6 +123,7 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
         "suspension_id": suspension_id,
         "attempt_id": examined.attempt(desk, on=SENT).id,
         "code": code,
+        **_owing(region, code),
         **_planned(region, supply, code),
         **_followed(region, code),
         **_disputed(region, code),
@@ -151,6 +153,18 @@ def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str,
         "offer_id": offer_id,
         "talk_id": talks.plan(desk, TODAY, on=TODAY).id,
         **_participating(desk, code),
+    }
+
+
+def _owing(region: make.Region, code: str) -> dict[str, UUID]:
+    """A claim of which a part was paid, and a line of the bank that waits."""
+    purse = owed.owed(region, code=code)
+    file = owed.taken_in(purse, [owed.waiting_line()], on=TODAY)
+    return {
+        "claim_id": purse.claim_id,
+        "entry_id": purse.pay(100, TODAY),
+        "bank_file_id": file.id,
+        "line_id": file.lines.get().id,
     }
 
 
