@@ -72,13 +72,13 @@ def reminder_context(
 
 def writ_context(claim: Claim, *, stand: Stand) -> WritContext:
     """What the writ for this stand says."""
-    charged = stand.principal + stand[Kind.REMINDER_FEE] + stand[Kind.INTEREST]
+    charged = stand.principal + stand.sum_of(Kind.REMINDER_FEE) + stand.sum_of(Kind.INTEREST)
     return WritContext(
         **of_claim(claim),
         name=claim.case.newcomer.full_name,
         principal_cents=stand.principal,
-        fee_cents=stand[Kind.REMINDER_FEE],
-        interest_cents=stand[Kind.INTEREST],
+        fee_cents=stand.sum_of(Kind.REMINDER_FEE),
+        interest_cents=stand.sum_of(Kind.INTEREST),
         less_cents=charged - stand.due,
         due_cents=stand.due,
     )

@@ -45,7 +45,8 @@ class Stand:
             sums[kind] = sums.get(kind, 0) + cents
         return cls(sums)
 
-    def __getitem__(self, kind: str) -> int:
+    def sum_of(self, kind: str) -> int:
+        """The sum of the entries of one kind, signed."""
         return self.sums.get(kind, 0)
 
     @property
@@ -66,17 +67,17 @@ class Stand:
     @property
     def principal(self) -> int:
         """What the decision asks now, after every reduction."""
-        return self[Kind.PRINCIPAL] + self[Kind.REDUCTION]
+        return self.sum_of(Kind.PRINCIPAL) + self.sum_of(Kind.REDUCTION)
 
     @property
     def charged(self) -> int:
         """What is asked in all: the principal with costs and interest."""
-        return self.principal + sum(self[kind] for kind in COSTS)
+        return self.principal + sum(self.sum_of(kind) for kind in COSTS)
 
     @property
     def paid(self) -> int:
         """What was paid and not paid back."""
-        return -(self[Kind.PAYMENT] + self[Kind.REFUND])
+        return -(self.sum_of(Kind.PAYMENT) + self.sum_of(Kind.REFUND))
 
     def plus(self, *bookings: "Booking") -> "Stand":
         """The stand after these bookings too."""
@@ -154,7 +155,9 @@ def revocation(stand: Stand) -> tuple[Booking, ...]:
     """The decision is gone, and the costs and interest with it: what was paid goes back."""
     lowered = Booking(Kind.REDUCTION, -stand.principal)
     costs = tuple(
-        Booking(kind, -stand[kind], is_reversal=True) for kind in COSTS if stand[kind] > 0
+        Booking(kind, -stand.sum_of(kind), is_reversal=True)
+        for kind in COSTS
+        if stand.sum_of(kind) > 0
     )
     gone = (lowered, *costs) if stand.principal > 0 else costs
     return (*gone, *_undo_given_up(stand.plus(*gone)))
@@ -167,7 +170,7 @@ def _undo_given_up(stand: Stand) -> tuple[Booking, ...]:
     missing = min(stand.charged - stand.paid, 0) - stand.balance
     undone = []
     for kind in GIVEN_UP:
-        back = min(-stand[kind], missing)
+        back = min(-stand.sum_of(kind), missing)
         if back > 0:
             undone.append(Booking(kind, back, is_reversal=True))
             missing -= back

@@ -33,6 +33,21 @@ class LedgerLine:
     balance: int
     may_undo: bool
 
+    @property
+    def size(self) -> int:
+        """The amount without its sign."""
+        return abs(self.entry.cents)
+
+    @property
+    def is_back(self) -> bool:
+        """Is the balance money that goes back?"""
+        return self.balance < 0
+
+    @property
+    def balance_size(self) -> int:
+        """The balance without its sign."""
+        return abs(self.balance)
+
 
 @dataclass(frozen=True)
 class ClaimFile:

@@ -38,7 +38,7 @@ def remind(*, claim_id: UUID, by: Acting, on: date, seen: int | None = None) -> 
     claim = lock_claim(claim_id, by=by, seen=seen)
     stand = stand_of(claim)
     reminder_may_be_sent(press_facts(claim, stand), on=on).or_refuse()
-    fee = 0 if stand[Kind.REMINDER_FEE] else reminder_fee(stand.due, on)
+    fee = 0 if stand.sum_of(Kind.REMINDER_FEE) else reminder_fee(stand.due, on)
     context = reminder_context(
         claim, principal_cents=stand.principal, due_cents=stand.due, fee_cents=fee, on=on
     )

@@ -125,7 +125,7 @@ def collect_again(
     if claim.state != ClaimState.UNCOLLECTABLE:
         raise Refused.because("Awb 4:104", "deze vordering is niet oninbaar verklaard")
     _demand_reason(note, "note")
-    given = stand_of(claim)[Kind.WRITE_OFF]
+    given = stand_of(claim).sum_of(Kind.WRITE_OFF)
     book(
         claim,
         (ledger.undoing(Kind.WRITE_OFF, given),),
@@ -172,7 +172,7 @@ def interest_facts(claim: Claim, *, until: date) -> InterestFacts:
         last_day=claim.last_day,
         until=until,
         rates=rates_of(claim.municipality_id, until=until),
-        charged_cents=stand_of(claim)[EntryKind.INTEREST],
+        charged_cents=stand_of(claim).sum_of(EntryKind.INTEREST),
     )
 
 

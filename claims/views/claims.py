@@ -1,5 +1,6 @@
 """Vorderingen: the list, one claim, and the claims of a case."""
 
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -23,6 +24,7 @@ from claims.selectors.bank import waiting_lines
 from claims.selectors.files import ClaimFile, claim_for, file_of, files_of_case
 from claims.selectors.listing import Wanted
 from claims.selectors.needs import Need
+from law.wording import euros
 
 Forms = dict[str, forms.Form]
 
@@ -59,7 +61,7 @@ def claims(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "is_filtered": bool(chosen),
-        "rows": [(row, Need(row.need).label if row.need else "") for row in shown],
+        "rows": [_told(row) for row in shown],
         "totals": listing.totals(scope, wanted, on=request.on),
         "needs": [
             (need.label, count, _href({**chosen, "nodig": need.value}))
@@ -71,6 +73,12 @@ def claims(request: Request) -> HttpResponse:
         "next_page": _href({**chosen, "na": shown[-1].reference}) if more else "",
     }
     return render(request, "claims/claims.html", context)
+
+
+def _told(row: Any) -> tuple[Claim, str, str]:
+    """A claim of the list with what is open, and what is needed, in words."""
+    back = "terug " if row.balance < 0 else ""
+    return row, f"{back}{euros(abs(row.balance))}", Need(row.need).label if row.need else ""
 
 
 def _choices(scope: Scope) -> dict[str, list[tuple[str, str]]]:

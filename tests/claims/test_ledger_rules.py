@@ -41,8 +41,8 @@ def perform(stand: Stand, act: str, cents: int) -> Stand:  # noqa: C901 - one li
             return stand.plus(*ledger.giving_up(stand, Kind.REMISSION, cents))
         case "off":
             return stand.plus(*ledger.giving_up(stand, Kind.WRITE_OFF))
-        case "back" if stand[Kind.WRITE_OFF]:
-            return stand.plus(ledger.undoing(Kind.WRITE_OFF, stand[Kind.WRITE_OFF]))
+        case "back" if stand.sum_of(Kind.WRITE_OFF):
+            return stand.plus(ledger.undoing(Kind.WRITE_OFF, stand.sum_of(Kind.WRITE_OFF)))
     return stand
 
 
@@ -75,7 +75,7 @@ def test_a_reduction_of_what_was_remitted_gives_back_nothing_that_nobody_paid():
 
     after = stand.plus(*ledger.reduction(stand, 5_000))
 
-    assert (after.balance, after[Kind.REMISSION]) == (0, -3_000)
+    assert (after.balance, after.sum_of(Kind.REMISSION)) == (0, -3_000)
 
 
 def test_a_reduction_to_more_than_is_asked_changes_nothing():
