@@ -40,7 +40,7 @@ def read(content: bytes) -> tuple[Line, ...]:
     Raises `NotThisFile` for what is no XML, no CAMT.053, or has a DTD.
     """
     root = _tree(content)
-    lines = []
+    lines: list[Line] = []
     for statement in root.iterfind("BkToCstmrStmt/Stmt"):
         own = _account(statement.find("Acct"))
         for entry in statement.iterfind("Ntry"):

@@ -50,7 +50,7 @@ def collecting_scope(actor: Actor) -> Scope:
     return scope
 
 
-def _narrowed(scope: Scope, wanted: Wanted, on: date) -> "QuerySet[Claim, Any]":
+def _narrowed(scope: Scope, wanted: Wanted, on: date) -> "QuerySet[Any]":
     rows = Claim.objects.filter(municipality__in=scope.codes)
     if wanted.municipality:
         rows = rows.filter(municipality=wanted.municipality)

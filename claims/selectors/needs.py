@@ -39,7 +39,7 @@ class Need(TextChoices):
     SERVE = "serve", "Dwangbevel laten betekenen"
 
 
-def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Claim, Any]":
+def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Any]":
     """The claims with `balance`, `need` ("" when nothing is asked) and `need_since`, the day from
     which it is.
     """
@@ -54,7 +54,7 @@ def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Claim, Any]":
         writ_on=Subquery(writs.values("issued_on")[:1]),
     )
     whens = _conditions(on)
-    return found.annotate(
+    told: QuerySet[Any] = found.annotate(
         need=Case(
             *(When(asked, then=Value(need.value)) for need, asked, _ in whens),
             default=Value(""),
@@ -64,6 +64,7 @@ def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Claim, Any]":
             *(When(asked, then=since) for _, asked, since in whens), output_field=DateField()
         ),
     )
+    return told
 
 
 def _conditions(on: date) -> tuple[tuple[Need, Q, Any], ...]:

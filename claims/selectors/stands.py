@@ -46,7 +46,7 @@ def stand_of(claim: Claim) -> Stand:
     return stands([claim.id])[claim.id]
 
 
-def with_balance(claims: "QuerySet[Claim]") -> "QuerySet[Claim, Any]":
+def with_balance(claims: "QuerySet[Claim]") -> "QuerySet[Any]":
     """The claims with `balance`, the sum of their entries in cents."""
     sums = Entry.objects.filter(claim=OuterRef("id")).order_by().values("claim")
     total = Subquery(sums.annotate(total=Sum("cents")).values("total"), output_field=IntegerField())
