@@ -18,7 +18,6 @@ from core.actors import Acting
 from letters.models import Letter
 
 if TYPE_CHECKING:
-    from accounts.actors import Actor
     from cases.casefile import CaseFrame
     from cases.charts import Mark, Stretch
     from cases.rules.intake import Fined
@@ -129,7 +128,7 @@ DRAWN: "list[Callable[[CaseFrame], tuple[Iterable[Mark], Iterable[Stretch]]]]" =
 WORK: dict[str, WorkSource] = {}
 """Kinds of work, by their name in the address."""
 
-ELSEWHERE: "list[Callable[[Actor], WorkElsewhere | None]]" = []
+ELSEWHERE: list[Callable[[Actor], WorkElsewhere | None]] = []
 """Work that is about no case, shown above the work list; None shows nothing."""
 
 CLOCK_ACTS: dict[str, ClockAct] = {}
