@@ -2,6 +2,7 @@
 its counts alike.
 """
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,9 +85,11 @@ def _conditions(on: date) -> tuple[tuple[Need, Q, Any], ...]:
     )
 
 
-def due_by(on: date) -> Any:
-    """The day by which the policy wants it done, from `need_since`."""
-    days = timedelta(days=policy("collecting_days", on=on))
+def due_by(on: date, *, codes: Collection[str]) -> Any:
+    """The day by which the policy of the region wants it done, from `need_since`; nothing is asked
+    for who collects in no municipality.
+    """
+    days = timedelta(days=policy("collecting_days", on=on) if codes else 0)
     whole = ExpressionWrapper(
         F("need_since") + Value(days, output_field=DurationField()), output_field=DateField()
     )

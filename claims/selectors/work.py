@@ -33,12 +33,13 @@ ACT_OF: dict[str, tuple[str, str, str]] = {
 
 def claims_to_work_on(desk: Desk) -> "QuerySet[Any]":
     """Claims that ask something, in whoever's cases: collecting is not the caseworker's."""
-    rows = Claim.objects.filter(municipality__in=desk.codes(Act.COLLECT)).order_by()
+    codes = desk.codes(Act.COLLECT)
+    rows = Claim.objects.filter(municipality__in=codes).order_by()
     asked = with_need(rows, on=desk.on).exclude(need="")
     waits = Whether(
         When(Q(need=Need.SERVE), then=ALWAYS), default=NEVER, output_field=BooleanField()
     )
-    return columns(asked, KIND, case="case_id", due=due_by(desk.on), waits=waits)
+    return columns(asked, KIND, case="case_id", due=due_by(desk.on, codes=codes), waits=waits)
 
 
 def rows_of(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mapping[UUID, WorkRow]:
