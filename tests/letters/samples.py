@@ -259,6 +259,11 @@ SAMPLES: dict[str, tuple[str, LetterContext, Addressee]] = {
     "summons_1_exempt": ("summons_1", EXEMPT, LITERAL),
     "summons_2": ("summons_2", SUMMONS_2, ADDRESSEE),
     "summons_3": ("summons_3", SUMMONS_3, SECRET),
+    "summons_3_fined": (
+        "summons_3",
+        replace(SUMMONS_3, no_fine_reason="", fined_on=date(2026, 3, 2)),
+        ADDRESSEE,
+    ),
     "warning": ("warning", WARNING, ADDRESSEE),
     "warning_family": (
         "warning",
