@@ -29,6 +29,10 @@ NAMES: dict[str, str] = {
     TermKey.NOTICE_OF_DEFAULT: "Twee weken na ingebrekestelling",
     TermKey.PENALTY_DECISION: "Dwangsom vaststellen",
     TermKey.RELIEF: "Ontzorgen",
+    TermKey.VIEWS: "Zienswijze geven",
+    TermKey.FINE_DECISION: "Over de boete beslissen",
+    TermKey.FINE_LAPSE: "Bevoegdheid tot een boete",
+    TermKey.FINE_LAPSE_REPORTED: "Bevoegdheid tot een boete",
 }
 """What a term asks for, in few words; other terms carry the label of their parameter."""
 

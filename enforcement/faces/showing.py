@@ -4,6 +4,7 @@ what goes into the envelope with a letter.
 
 from cases import slots, timeline
 from cases.services import nightly
+from enforcement.faces import pages
 from enforcement.faces.history import SENTENCES
 from enforcement.selectors.deciders import decider_of
 from enforcement.selectors.fined import fined
@@ -32,3 +33,4 @@ def show() -> None:
     nightly.add_job("persistent_absence", note_persistent_absence)
     enclosures.FINDERS.append(beside)
     timeline.register("enforcement", "Handhaving", SENTENCES, quiet=("breach_established",))
+    pages.show()

@@ -230,8 +230,8 @@ if (session > 0 && stay) {
 /* A filter acts when it is chosen; without scripts its button does. */
 all("form[data-on-change]").forEach((form) => {
   form.addEventListener("change", () => form.requestSubmit());
-  all("[data-without-script]", form).forEach((button) => { button.hidden = true; });
 });
+all("[data-without-script]").forEach((part) => { part.hidden = true; });
 
 /* One box ticks every box of a name; without scripts the server takes it for all of them. */
 all("[data-checks-all]").forEach((whole) => {

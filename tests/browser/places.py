@@ -11,6 +11,7 @@ from accounts.permissions import ROUTES, Rule
 from accounts.permissions.rules import CASEWORKER
 from cases.models import Deadline, PipVersion
 from claims.models import BankLine, Claim
+from enforcement.models import EnforcementFile
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
@@ -22,6 +23,8 @@ NOT_A_PAGE = {
     "cases:letter_pdf": "a PDF",
     "cases:pip_preview": "a PDF",
     "cases:batch_pdf": "a PDF",
+    "enforcement:dossier": "a PDF",
+    "enforcement:sheet_pdf": "a PDF",
     "cases:assign": "leads to the list; the page itself answers a post",
     "cases:why": "leads to the terms of the case when it is not asked for inside a list",
 }
@@ -67,10 +70,12 @@ CASES = {
     "routes:extension": ("opened", "adopted"),
     "routes:completion": ("opened", "adopted"),
     "claims:case": ("opened", "owing"),
+    "enforcement:case": ("opened", "enforced"),
+    "enforcement:open_file": ("opened", "enforced"),
 }
 DIFFERS = frozenset(
     {"cases:worklist", "cases:caseload", "cases:case", "cases:pip", "cases:pip_countersign"}
-    | {"cases:letters", "cases:letter", "claims:claim"}
+    | {"cases:letters", "cases:letter", "claims:claim", "enforcement:file"}
 )
 """Pages that offer a team lead or a legal officer other acts than a caseworker."""
 
@@ -84,6 +89,9 @@ QUERIES = {
     ),
     "cases:timeline": ("", "?over=pip"),
     "claims:claims": ("", "?nodig=refund"),
+    "enforcement:files": tuple(
+        f"?tab={tab}" for tab in ("alles", "mij", "zienswijze", "beslissen", "loopt-af")
+    ),
     "oversight:case_log": ("?zaak=2026-00001", ""),
     "oversight:access_log": ("", "?zaak=2026-00001"),
 }
@@ -117,6 +125,7 @@ def files(town: Town) -> dict[str, str]:
         "cases:letter_pdf": f"{known['cases:letter'][0]}pdf/",
         "cases:batch_pdf": f"{known['cases:batch'][0]}pdf/",
         "cases:pip_preview": reverse("cases:pip_preview", args=[town.newest("drafting")]),
+        "enforcement:dossier": f"{known['enforcement:file'][0]}dossier.pdf",
         "cases:why": reverse("cases:why", args=[clock.id]),
     }
 
@@ -151,6 +160,8 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _bought(town)
     yield from _taught(town)
     yield from _owed(town)
+    for file in EnforcementFile.objects.filter(case=town.newest("enforced"))[:2]:
+        yield "enforcement:file", {"dossier_id": file.id}
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -40,6 +40,7 @@ from routes.models import SessionKind
 from tests import make
 from tests.cases import cabinet, intakes, pips
 from tests.claims import owed
+from tests.enforcement import procedure
 from tests.routes import bought, courses, hours, participating
 
 NOTIFIED = date(2026, 2, 16)
@@ -315,6 +316,34 @@ def owing(town: Town, rows: int) -> None:
         owed.taken_in(purse, waiting, on=TODAY, name=f"afschrift-{rows}-{number}.xml")
 
 
+def enforced(town: Town, rows: int) -> None:
+    """So many talks missed without an answer, and so many files, each on a talk of its own; the
+    last one came to its hearing, with everything so many times.
+    """
+    desk = town.plan(town.open("enforced"))
+    desk.adopt(THIRD)
+    reporter, decider = (make.user("legal", town.region.region) for _ in range(2))
+    file = procedure.Procedure(town.region, desk.writer, reporter, decider, desk)
+    for number in range(rows):
+        missed_on = _weekday(THIRD, number + 1)
+        signal = file.miss_a_talk(missed_on)
+        file.open(FOURTH, signals=(signal.id,), breach_on=missed_on)
+        file.miss_a_talk(_weekday(THIRD, rows + number + 1))
+        procedure.fined_elsewhere(desk.case_id, on=FOURTH, cents=100)
+    for _ in range(rows):
+        file.talk_to(FOURTH)
+        file.check(FOURTH)
+    file.warn(FOURTH, do_by=date(2026, 4, 10))
+    file.report(FOURTH)
+    file.sign(FOURTH)
+    file.announce(FOURTH)
+    for number in range(rows):
+        hearing_id = file.plan_hearing(TODAY, FOURTH)
+        if number < rows - 1:
+            file.call_off_hearing(hearing_id, FOURTH)
+        file.give_views(FOURTH)
+
+
 LONG: tuple[Callable[[Town, int], None], ...] = (
     owing,
     missed,
@@ -324,6 +353,7 @@ LONG: tuple[Callable[[Town, int], None], ...] = (
     adopted,
     following,
     signing,
+    enforced,
     moved,
     gone,
 )

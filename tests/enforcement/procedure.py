@@ -21,11 +21,13 @@ from enforcement.models import (
     Fine,
     FineArticle,
     HearingOutcome,
+    PriorFine,
     Signal,
     WaiverGround,
 )
-from enforcement.services import deciding, hearing, opening, preparing
+from enforcement.services import deciding, elsewhere, hearing, opening, preparing
 from enforcement.services.deciding import FineDraft
+from enforcement.services.elsewhere import PriorFineDraft
 from enforcement.services.hearing import HearingDraft, HearingReport, IntentionDraft
 from enforcement.services.opening import OpeningDraft
 from letters import services as letters
@@ -223,6 +225,16 @@ class Procedure:
         report = HearingReport(**{**told, **other})
         self.act(hearing.end_hearing, on, hearing_id=hearing_id, report=report)
 
+    def call_off_hearing(self, hearing_id: UUID, on: date) -> None:
+        """The hearing does not take place."""
+        report = HearingReport(outcome=HearingOutcome.CANCELLED)
+        self.act(hearing.end_hearing, on, hearing_id=hearing_id, report=report)
+
+    def sign(self, on: date, *, who: User | None = None) -> None:
+        """An exception to the policy."""
+        told = {"reasons": "Bleef na drie gesprekken en veel hulp weg."}
+        self.act(preparing.sign_override, on, who=who or self.decider, **told)
+
     def give_views(self, on: date, text: str = "Ik was ziek en kon niet bellen.") -> None:
         """Views in writing."""
         self.act(hearing.record_views, on, text=text, received_on=on)
@@ -278,6 +290,17 @@ def intake(region: make.Region) -> tuple[Procedure, intakes.Desk]:
 def _office(region: make.Region) -> tuple[User, User]:
     reporter = make.user("legal", region.region, name="Jo Jansen")
     return reporter, make.user("legal", region.region, name="Ada Bakker")
+
+
+def fined_elsewhere(case_id: UUID, *, on: date, cents: int = 5000) -> PriorFine:
+    """A fine of a municipality outside the region, told today."""
+    draft = PriorFineDraft(
+        imposed_by="Utrecht",
+        article=FineArticle.COOPERATION,
+        established_on=on,
+        cents=cents,
+    )
+    return elsewhere.note_prior_fine(case_id=case_id, draft=draft, by=make.BUILDER, on=on)
 
 
 def open_gate(region: make.Region, key: str = "asylum_gate") -> None:

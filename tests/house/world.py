@@ -1,7 +1,7 @@
 """A region in which there is something behind every address: twice, here and at the neighbours."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from routes.models import AttendanceSignal, SessionKind, Subject
 from tests import make
 from tests.cases import intakes, pips, talks
 from tests.claims import owed
+from tests.enforcement import procedure, sheets
 from tests.remedies import disputes
 from tests.routes import bought, courses, examined, hours, participating
 
@@ -28,7 +29,9 @@ TODAY = date(2026, 3, 23)
 """A summons is in the post since `SENT`; a first plan is adopted, a change waits for a signature.
 """
 
-OF_PLANNED = frozenset({"enrolment_id", "offer_id", "practice_id", "talk_id"})
+OF_PLANNED = frozenset(
+    {"enrolment_id", "offer_id", "practice_id", "talk_id", "breach_signal_id", "prior_fine_id"}
+)
 """What belongs to the case that has a plan."""
 
 
@@ -70,6 +73,8 @@ def build(region: make.Region) -> World:
         "new": 2,
         "name": "voortgang",
         "language": "fa",
+        "subject": "intention",
+        "approval_id": sheets.approve(region, on=TODAY),
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
     general |= _offering(supplies[REGIONAL])
@@ -152,6 +157,7 @@ def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str,
         "enrolment_id": enrolment_id,
         "offer_id": offer_id,
         "talk_id": talks.plan(desk, TODAY, on=TODAY).id,
+        **_enforced(desk),
         **_participating(desk, code),
     }
 
@@ -165,6 +171,21 @@ def _owing(region: make.Region, code: str) -> dict[str, UUID]:
         "entry_id": purse.pay(100, TODAY),
         "bank_file_id": file.id,
         "line_id": file.lines.get().id,
+    }
+
+
+def _enforced(desk: pips.Desk) -> dict[str, UUID]:
+    """Two talks that were missed: on one a file was opened, one waits for an answer; and a fine of
+    elsewhere.
+    """
+    file = procedure.Procedure(desk.region, desk.writer, desk.writer, desk.writer, desk)
+    file.miss_a_talk(CHANGED)
+    dossier = file.open(CHANGED)
+    waiting = file.miss_a_talk(CHANGED + timedelta(days=1))
+    return {
+        "breach_signal_id": waiting.id,
+        "dossier_id": dossier.id,
+        "prior_fine_id": procedure.fined_elsewhere(desk.case_id, on=TODAY).id,
     }
 
 

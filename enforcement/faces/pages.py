@@ -1,0 +1,152 @@
+"""What enforcement adds to the pages of a case, to the work list and to the menu."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from accounts.acts import Act
+from cases import menu, slots
+from cases.casefile import CaseFrame
+from cases.models import Case, Deadline, DeadlineState
+from cases.rules.next_act import NextAct
+from cases.slots import ClockAct, Section, WorkSource
+from cases.worklist import NEVER, NO_DAY, NO_DUE, Desk, Key, columns
+from cases.workrows import WorkRow
+from core.templatetags.dutch import short_date
+from enforcement.models import EnforcementFile, Signal
+from enforcement.selectors import waiting
+from enforcement.selectors.reading import open_total
+from law.terms import TermKey
+
+GROUP = "Handhaving"
+PAGE = "enforcement:case"
+SIGNALS, FILES = "handhaving", "dossier"
+
+
+def show() -> None:
+    """Add the tab, the signals as work, what comes next, and the entries in the menu."""
+    slots.SECTIONS.append(Section("Handhaving", PAGE, open_of))
+    slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", unanswered, signal_rows)
+    slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", to_go_on_with, file_rows)
+    slots.NEXT.append(next_of_signals)
+    slots.CLOCK_ACTS.update(CLOCK_ACTS)
+    menu.add(GROUP, menu.Entry("Dossiers", "enforcement:files", "scales", (Act.VIEW_CASE,)))
+    menu.add(GROUP, menu.Entry("Cijfers", "enforcement:figures", "log", (Act.VIEW_CASE,)))
+    menu.add("Beheer", menu.Entry("Uitlegbladen", "enforcement:sheets", "letters", MANAGING))
+
+
+MANAGING = (Act.MANAGE_REGION,)
+
+CLOCK_ACTS: dict[str, ClockAct] = {
+    TermKey.FINE_DECISION: ClockAct(
+        "Dossier bekijken", PAGE, "dossiers", "", "Rapport gemaakt, nog geen besluit"
+    ),
+    TermKey.NEW_INTAKE_TERM: ClockAct(
+        "Oproepen", "cases:intake", "", "", "Nieuwe termijn na een boete"
+    ),
+}
+"""What the clocks of a report and of a new term ask for."""
+
+
+def open_of(frame: CaseFrame) -> int:
+    """How many signals and files are open, counted once for a page."""
+    known: int | None = frame.kept.get("enforcement")
+    if known is None:
+        known = frame.kept["enforcement"] = open_total(frame.case)
+    return known
+
+
+def next_of_signals(frame: CaseFrame) -> NextAct | None:
+    """An open signal or file, when nothing else in the case comes first."""
+    if not open_of(frame):
+        return None
+    return NextAct(
+        key="enforcement",
+        label="Handhaving bekijken",
+        url_name=PAGE,
+        fragment="signalen",
+        reason="Er wacht een signaal op een antwoord, of er loopt een handhavingsdossier.",
+        asks=Act.ANSWER_SIGNAL,
+    )
+
+
+def unanswered(desk: Desk) -> QuerySet[Any]:
+    """Signals that nobody answered, by the day that the policy gives; asked by case, as a signal
+    has a `ref` of its own.
+    """
+    rows = Case.objects.filter(
+        desk.on_case(Act.ANSWER_SIGNAL, path=""),
+        signals__id__isnull=False,
+        signals__answered_on=None,
+        signals__withdrawn_on=None,
+    )
+    return rows.annotate(
+        work=Value(SIGNALS, output_field=CharField()),
+        ref=F("signals__id"),
+        of_case=F("id"),
+        due=F("signals__answer_by"),
+        waits=NEVER,
+    )
+
+
+def signal_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> dict[UUID, WorkRow]:
+    """The signals of one page of the work list."""
+    rows = Signal.objects.in_bulk([key.ref for key in keys])
+    return {key.ref: _signal_row(rows[key.ref], cases[key.case_id], on) for key in keys}
+
+
+def to_go_on_with(desk: Desk) -> QuerySet[Any]:
+    """Files in which this person can do something, in whoever's cases; not those with a report: the
+    thirteen weeks of the report are on the list themselves.
+    """
+    files = waiting.Desk(desk.actor, desk.on)
+    weeks = Deadline.objects.filter(
+        about_id=OuterRef("id"), key=TermKey.FINE_DECISION, state=DeadlineState.RUNNING
+    )
+    inside = Q(municipality__in=desk.codes(Act.VIEW_CASE))
+    rows = files.rows.filter(inside, files.condition(waiting.Tab.MINE)).exclude(Exists(weeks))
+    due = Coalesce(F("intention__views_last_day"), NO_DUE)
+    return columns(rows, FILES, case="case_id", due=due, waits=NEVER)
+
+
+def file_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> dict[UUID, WorkRow]:
+    """The files of one page of the work list."""
+    rows = EnforcementFile.objects.in_bulk([key.ref for key in keys])
+    return {key.ref: _file_row(key, rows[key.ref], cases[key.case_id]) for key in keys}
+
+
+def _file_row(key: Key, file: EnforcementFile, case: Case) -> WorkRow:
+    breach = file.get_breach_display()
+    return WorkRow(
+        kind=FILES,
+        case=case,
+        what=f"Handhavingsdossier {file.number}",
+        why=f"{breach[:1].upper()}{breach[1:]} ({file.get_article_display()})",
+        due=None if key.due == NO_DAY else key.due,
+        is_late=False,
+        tone="soon",
+        stand=file.get_state_display().capitalize(),
+        act_label="Dossier openen",
+        act_href=reverse("enforcement:file", args=[file.id]),
+    )
+
+
+def _signal_row(signal: Signal, case: Case, on: date) -> WorkRow:
+    percent = f", {signal.percent}% zonder geldige reden" if signal.percent is not None else ""
+    return WorkRow(
+        kind=SIGNALS,
+        case=case,
+        what="Signaal beantwoorden",
+        why=f"{signal.get_kind_display().capitalize()}, {short_date(signal.noted_on)}{percent}",
+        due=signal.answer_by,
+        is_late=signal.answer_by < on,
+        tone="soon",
+        stand="Signaal",
+        act_label="Antwoord vastleggen",
+        act_href=f"{reverse(PAGE, args=[case.id])}#signaal-{signal.id}",
+    )

@@ -1,0 +1,1 @@
+"""The forms of enforcement: each gives what was typed and saves nothing."""

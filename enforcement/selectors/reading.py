@@ -1,0 +1,133 @@
+"""What the page of a file shows besides how it stands: attempts, checks, talks, clocks, letters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from cases.models import Appointment, Case, Deadline, TalkAgreement
+from cases.selectors.intake import appointments_of
+from enforcement.models import (
+    OPEN_STATES,
+    ContactAttempt,
+    EnforcementFile,
+    Hearing,
+    NewTerm,
+    PriorFine,
+    SanctionCheck,
+    Signal,
+    SignalKind,
+    Views,
+)
+from enforcement.selectors import papers
+from letters import selectors as letters
+from letters.models import Letter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Everything that lies in a file, each oldest first; the letters by what they are or correct.
+
+    `clocks` are those about the file or about its decision.
+    """
+
+    signals: tuple[Signal, ...]
+    contacts: tuple[ContactAttempt, ...]
+    checks: tuple[SanctionCheck, ...]
+    hearings: tuple[Hearing, ...]
+    views: tuple[Views, ...]
+    summonses: tuple[Appointment, ...]
+    letters: dict[UUID, Letter]
+    clocks: tuple[Deadline, ...]
+
+    @property
+    def planned(self) -> Hearing | None:
+        """The hearing whose outcome is not known yet."""
+        return next((row for row in self.hearings if row.outcome == "planned"), None)
+
+
+def shelf_of(file: EnforcementFile) -> Shelf:
+    """What lies in this file, in a fixed number of queries."""
+    summonses = _summonses(file)
+    return Shelf(
+        signals=tuple(file.signals.filter(withdrawn_on=None).order_by("noted_on", "id")),
+        contacts=tuple(ContactAttempt.objects.filter(file=file).select_related("by")),
+        checks=tuple(SanctionCheck.objects.filter(file=file).select_related("by"))[::-1],
+        hearings=tuple(Hearing.objects.filter(file=file).select_related("held_by")),
+        views=tuple(Views.objects.filter(file=file).select_related("by")),
+        summonses=summonses,
+        letters=_letters(file, summonses),
+        clocks=tuple(clocks_about(_subjects(file))),
+    )
+
+
+def _summonses(file: EnforcementFile) -> tuple[Appointment, ...]:
+    """The second and third summons of this college; none for article 23."""
+    if not file.is_about_intake:
+        return ()
+    rows = appointments_of(file.case)
+    return tuple(
+        row for row in rows if row.municipality_id == file.municipality_id and row.summons > 1
+    )
+
+
+def _letters(file: EnforcementFile, summonses: Iterable[Appointment]) -> dict[UUID, Letter]:
+    report, intention = papers.report_of(file), papers.intention_of(file)
+    fine = papers.fine_of(file)
+    named = [
+        file.warning_letter_id,
+        file.notice_letter_id,
+        report.letter_id if report else None,
+        intention.letter_id if intention else None,
+        fine.letter_id if fine else None,
+        *(row.letter_id for row in summonses),
+        *(row.warning_letter_id for row in summonses),
+    ]
+    ids = [found for found in named if found is not None]
+    rows = letters.letters_of_case(file.case_id).filter(Q(id__in=ids) | Q(corrects__in=ids))
+    found = {row.id: row for row in rows}
+    return found | {row.corrects_id: row for row in rows if row.corrects_id is not None}
+
+
+def _subjects(file: EnforcementFile) -> list[UUID]:
+    fine = papers.fine_of(file)
+    return [file.id, *([fine.letter_id] if fine else [])]
+
+
+def clocks_about(subjects: Iterable[UUID]) -> list[Deadline]:
+    """The clocks about these subjects with what moved them, what ends first in front."""
+    rows = Deadline.objects.filter(about_id__in=list(subjects))
+    return list(rows.prefetch_related("extensions", "suspensions").order_by("last_day", "key"))
+
+
+def open_total(case: Case) -> int:
+    """How much of enforcement is open in a case that one may see: signals that nobody answered and
+    files that are not done; in one query.
+    """
+    waiting = Signal.objects.filter(case=case, answered_on=None, withdrawn_on=None)
+    is_open = EnforcementFile.objects.filter(case=case, state__in=OPEN_STATES)
+    both = waiting.order_by().values("id").union(is_open.order_by().values("id"), all=True)
+    return both.count()
+
+
+def prior_fines_of(case: Case) -> list[PriorFine]:
+    """The fines of other municipalities that are known of this person, the oldest first."""
+    return list(PriorFine.objects.filter(case=case))
+
+
+def new_terms_of(case: Case) -> list[NewTerm]:
+    """The new terms that DUO gave, the oldest first."""
+    return list(NewTerm.objects.filter(case=case))
+
+
+def broken_candidates(case: Case) -> list[TalkAgreement]:
+    """What was agreed in talks and has no signal yet, the newest talk first."""
+    told = Signal.objects.filter(case=case, kind=SignalKind.AGREEMENT, withdrawn_on=None)
+    rows = TalkAgreement.objects.filter(talk__case=case).exclude(id__in=told.values("ref"))
+    return list(rows.select_related("talk").order_by("-talk__planned_on", "position"))
+
+
+def has_fine_of_intake(case: Case) -> bool:
+    """Was a fine under WI 22(1) made known, so that a next one falls under 22(3)?"""
+    return case.fines.filter(article="22.1", published_on__isnull=False).exists()

@@ -1,0 +1,289 @@
+"""The lists of enforcement: what waits on whom, what may be decided, what is about to lapse.
+
+A tab is one condition on the table of files; the counts and the lists use the same condition.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+
+from accounts.actors import Actor, Scope
+from accounts.acts import Act
+from cases.models import Deadline, DeadlineState, Group, PermitKind
+from enforcement.models import (
+    OPEN_STATES,
+    STANDING,
+    BreachedLaw,
+    EnforcementFile,
+    FileState,
+    FineArticle,
+    FineState,
+    Hearing,
+    HearingOutcome,
+    SanctionCheck,
+    Signal,
+    Views,
+    ViewsForm,
+)
+from enforcement.selectors.gates import KEYS
+from enforcement.selectors.standing import LAPSES
+from law.fines import Gate
+from law.terms import TermKey
+from regional.selectors import policies_everywhere
+
+PAGE = 50
+SOON = timedelta(weeks=4)
+"""How long before its last day a term counts as about to end."""
+PREPARED = (FileState.OPENED, FileState.WARNED, FileState.REPORTED)
+
+
+class Tab(StrEnum):
+    """What of the files is shown (lijst van handhavingsdossiers)."""
+
+    MINE = "mij"
+    VIEWS = "zienswijze"
+    DECIDE = "beslissen"
+    ENDING = "loopt-af"
+    ALL = "alles"
+
+
+class Ending(StrEnum):
+    """How a file ended, or that it did not (uitkomst van een dossier)."""
+
+    OPEN = "loopt"
+    FINED = "boete"
+    UNDONE = "herroepen"
+    NO_FINE = "geen-boete"
+    CLOSED = "gesloten"
+
+    @property
+    def label(self) -> str:
+        """The ending in Dutch."""
+        return {
+            Ending.OPEN: "loopt nog",
+            Ending.FINED: "boete",
+            Ending.UNDONE: "boete herroepen of vervallen",
+            Ending.NO_FINE: "besluit: geen boete",
+            Ending.CLOSED: "gesloten zonder besluit",
+        }[self]
+
+    @classmethod
+    def of(cls, state: str, fine_state: str | None) -> "Ending":
+        """The ending of a file in this state, whose fine is in that state."""
+        if state == FileState.FINED:
+            return cls.FINED if fine_state in STANDING else cls.UNDONE
+        return {FileState.NO_FINE: cls.NO_FINE, FileState.CLOSED: cls.CLOSED}.get(
+            FileState(state), cls.OPEN
+        )
+
+
+ENDED: dict[Ending, Q] = {
+    Ending.OPEN: Q(state__in=OPEN_STATES),
+    Ending.FINED: Q(state=FileState.FINED, fine__state__in=STANDING),
+    Ending.UNDONE: Q(state=FileState.FINED, fine__state__in=(FineState.REVOKED, FineState.LAPSED)),
+    Ending.NO_FINE: Q(state=FileState.NO_FINE),
+    Ending.CLOSED: Q(state=FileState.CLOSED),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrowed:
+    """To what the lists are narrowed; empty is everything. `year` is that of the opening."""
+
+    municipality: str = ""
+    article: str = ""
+    group: str = ""
+    ending: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Who looks at the files, on which day, narrowed to what."""
+
+    actor: Actor
+    on: date
+    wanted: Narrowed = Narrowed()
+
+    def codes(self, act: Act) -> frozenset[str]:
+        """The municipalities in which this person may perform the act."""
+        return Scope.of(self.actor, act).codes
+
+    @property
+    def rows(self) -> "QuerySet[EnforcementFile]":
+        """The files that this person may see, narrowed."""
+        return narrowed(EnforcementFile.objects.filter(self._in_scope), self.wanted)
+
+    @property
+    def _in_scope(self) -> Q:
+        return Q(municipality__in=self.codes(Act.VIEW_CASE))
+
+    def condition(self, tab: Tab) -> Q:
+        """Which files stand in a tab."""
+        match tab:
+            case Tab.MINE:
+                return self._mine
+            case Tab.VIEWS:
+                return _waits_for_views(self.on)
+            case Tab.DECIDE:
+                return self._decidable
+            case Tab.ENDING:
+                return _about_to_lapse(self.on)
+        return Q()
+
+    @property
+    def _decidable(self) -> Q:
+        """The views are in, or were left out; one sanction and policy do not stand in the way."""
+        offered = Q(state=FileState.ANNOUNCED) & _views_over(self.on)
+        left_out = Q(state__in=PREPARED, article__startswith="22", waiver__isnull=False)
+        return (
+            (offered | left_out)
+            & ~_is_moved()
+            & _one_sanction()
+            & ~self._blocked
+            & ~Q(_hearing_to_come())
+        )
+
+    @cached_property
+    def _blocked(self) -> Q:
+        """A gate of the policy that is closed today, without a signed exception."""
+        codes = self.codes(Act.VIEW_CASE)
+        told = policies_everywhere(KEYS, on=self.on, codes=codes)
+
+        def closed(key: str) -> list[str]:
+            return [code for code in codes if told[code][key] == Gate.BLOCKED]
+
+        holder = Q(permit=PermitKind.ASYLUM_DEFINITE)
+        relative = Q(group=Group.ASYLUM) & ~holder
+        return Q(override__isnull=True) & (
+            holder & Q(municipality__in=closed("asylum_gate"))
+            | relative & Q(municipality__in=closed("family_of_asylum_gate"))
+        )
+
+    @property
+    def _mine(self) -> Q:
+        """Where this person can do something now: prepare, end a hearing, decide, or close."""
+        enforces = Q(municipality__in=self.codes(Act.ENFORCE))
+        me = self.actor.user_id
+        prepares = enforces & Q(state__in=PREPARED, waiver__isnull=True)
+        hears = enforces & Exists(_planned().filter(planned_on__lte=self.on))
+        closes = enforces & Q(state__in=OPEN_STATES) & _is_moved()
+        reported = Q(written_report__isnull=False)
+        own = reported & Q(written_report__made_by=me) | ~reported & Q(opened_by=me)
+        decides = Q(municipality__in=self.codes(Act.DECIDE_FINE)) & self._decidable & ~own
+        talks = Q(state=FileState.OPENED, case__caseworker=me) & Q(
+            municipality__in=self.codes(Act.ANSWER_SIGNAL)
+        )
+        return prepares | hears | closes | decides | talks
+
+    def counts(self) -> dict[Tab, int]:
+        """How many files each tab has, in one query."""
+        found = self.rows.order_by().aggregate(
+            **{
+                f"in_{tab.name.lower()}": Count("id", filter=self.condition(tab), distinct=True)
+                for tab in Tab
+                if tab != Tab.ALL
+            },
+            in_all=Count("id"),
+        )
+        return {tab: found[f"in_{tab.name.lower()}"] for tab in Tab}
+
+    def page(self, tab: Tab, *, start: int) -> list[EnforcementFile]:
+        """The files of a tab from a place on, one more than a page when there are others: what
+        ends first in front, and what has no last day behind it, the newest first.
+        """
+        running = Deadline.objects.filter(
+            about_id=OuterRef("id"), state=DeadlineState.RUNNING, key__in=WATCHED
+        )
+        over = Q(key=TermKey.VIEWS, last_day__lt=self.on)
+        clocks = running.exclude(over).order_by("last_day")
+        rows = self.rows.filter(self.condition(tab)).annotate(
+            due=Subquery(clocks.values("last_day")[:1]),
+            due_key=Subquery(clocks.values("key")[:1]),
+        )
+        found = rows.select_related(
+            "case__newcomer", "municipality", "intention", "waiver", "written_report", "fine"
+        )
+        order = (F("due").asc(nulls_last=True), F("opened_on").desc(), "-number")
+        return list(found.order_by(*order)[start : start + PAGE + 1])
+
+
+WATCHED = (TermKey.VIEWS, TermKey.FINE_DECISION, *LAPSES)
+"""The terms of a file that a list shows."""
+
+
+def narrowed(rows: "QuerySet[EnforcementFile]", wanted: Narrowed) -> "QuerySet[EnforcementFile]":
+    """The files that were asked for."""
+    if wanted.municipality:
+        rows = rows.filter(municipality=wanted.municipality)
+    if wanted.article:
+        rows = rows.filter(article=FineArticle(wanted.article))
+    if wanted.group:
+        rows = rows.filter(group=wanted.group)
+    if wanted.year:
+        rows = rows.filter(opened_on__year=wanted.year)
+    if wanted.ending:
+        rows = rows.filter(ENDED[Ending(wanted.ending)])
+    return rows
+
+
+def _is_moved() -> Q:
+    return ~Q(case__municipality=F("municipality"))
+
+
+def _declared() -> Exists:
+    rows = Views.objects.filter(file=OuterRef("id"), form=ViewsForm.NOTHING_FOLLOWS)
+    return Exists(rows)
+
+
+def _planned() -> "QuerySet[Hearing]":
+    return Hearing.objects.filter(file=OuterRef("id"), outcome=HearingOutcome.PLANNED)
+
+
+def _hearing_to_come() -> Exists:
+    return Exists(_planned())
+
+
+def _views_over(on: date) -> Q:
+    """The last day has passed, or nothing more will come."""
+    return Q(intention__sent_on__isnull=False) & (
+        Q(intention__views_last_day__lt=on) | Q(_declared())
+    )
+
+
+def _waits_for_views(on: date) -> Q:
+    """Views can still come in writing, or a hearing is planned."""
+    in_time = Q(intention__views_last_day__gte=on) & ~Q(_declared())
+    return Q(state=FileState.ANNOUNCED, intention__sent_on__isnull=False) & (
+        in_time | Q(_hearing_to_come())
+    )
+
+
+def _one_sanction() -> Q:
+    """The newest check found no other sanction, and a duty of this Act."""
+    newest = SanctionCheck.objects.filter(file=OuterRef("file"))
+    passed = SanctionCheck.objects.filter(
+        file=OuterRef("id"), id=Subquery(newest.values("id")[:1]), is_benefit_lowered=False
+    ).exclude(law=BreachedLaw.PARTICIPATION)
+    return Q(Exists(passed))
+
+
+def _about_to_lapse(on: date) -> Q:
+    """A term to decide ends within four weeks, or has ended."""
+    ending = Deadline.objects.filter(
+        about_id=OuterRef("id"),
+        state=DeadlineState.RUNNING,
+        key__in=(TermKey.FINE_DECISION, *LAPSES),
+        last_day__lte=on + SOON,
+    )
+    return Q(state__in=OPEN_STATES) & Q(Exists(ending))
+
+
+def signals_waiting(actor: Actor) -> int:
+    """How many signals nobody answered, in the municipalities where this person may answer them."""
+    codes = Scope.of(actor, Act.ANSWER_SIGNAL).codes
+    rows = Signal.objects.filter(answered_on=None, withdrawn_on=None)
+    return rows.filter(case__municipality__in=codes).count()
