@@ -101,8 +101,8 @@ def file_for(actor: Actor, file_id: UUID) -> BankFile:
 
 
 def lines_of(file: BankFile) -> "QuerySet[BankLine]":
-    """The lines of a file that one may see, in their order, with the claims they paid."""
-    return file.lines.prefetch_related("entries__claim")
+    """The lines of a file that one may see, in their order."""
+    return file.lines.select_related("municipality")
 
 
 def line_for(actor: Actor, line_id: UUID) -> BankLine:

@@ -17,7 +17,7 @@ from claims.rules import collecting
 from claims.rules.collecting import PressFacts
 from claims.rules.ledger import Stand
 from claims.rules.plans import Part, behind
-from claims.selectors.stands import press_facts_of, stands
+from claims.selectors.stands import facts_from
 from core.errors import NotInScope
 from core.models import Stream
 from law import Verdict
@@ -146,8 +146,6 @@ def files_of(claims: Iterable[Claim], *, on: date) -> list[ClaimFile]:
     """The files of many claims, in a fixed number of queries."""
     rows = list(claims)
     ids = [claim.id for claim in rows]
-    found = stands(ids)
-    facts = press_facts_of(rows, found)
     entries = list(
         Entry.objects.filter(claim__in=ids)
         .select_related("booked_by", "bank_line")
@@ -160,20 +158,44 @@ def files_of(claims: Iterable[Claim], *, on: date) -> list[ClaimFile]:
     light = Letter.objects.defer("pdf", "source", "context")
     decisions = light.in_bulk([claim.letter_id for claim in rows])
     return [
-        ClaimFile(
-            claim=claim,
-            entries=tuple(row for row in entries if row.claim_id == claim.id),
-            stand=found[claim.id],
-            facts=facts[claim.id],
-            letters=decisions,
+        _file(
+            claim,
+            [row for row in entries if row.claim_id == claim.id],
+            [row for row in notices if row.claim_id == claim.id],
+            writ=writs.get(claim.id),
             deferrals=tuple(row for row in deferrals if row.claim_id == claim.id),
             plans=tuple(row for row in plans if row.claim_id == claim.id),
-            notices=tuple(row for row in notices if row.claim_id == claim.id),
-            writ=writs.get(claim.id),
+            letters=decisions,
             on=on,
         )
         for claim in rows
     ]
+
+
+def _file(
+    claim: Claim,
+    entries: list[Entry],
+    notices: list[Notice],
+    *,
+    writ: Writ | None,
+    deferrals: tuple[Deferral, ...],
+    plans: tuple[PaymentPlan, ...],
+    letters: dict[UUID, Letter],
+    on: date,
+) -> ClaimFile:
+    stand = Stand.of((row.kind, row.cents) for row in entries)
+    return ClaimFile(
+        claim=claim,
+        entries=tuple(entries),
+        stand=stand,
+        facts=facts_from(claim, stand, notices, writ),
+        letters=letters,
+        deferrals=deferrals,
+        plans=plans,
+        notices=tuple(notices),
+        writ=writ,
+        on=on,
+    )
 
 
 def claim_count(case: Case) -> int:

@@ -59,35 +59,27 @@ def claim_about(letter_id: UUID) -> Claim | None:
 
 
 def press_facts(claim: Claim, stand: Stand) -> PressFacts:
-    """What the rules of pressing for payment ask."""
-    return press_facts_of([claim], {claim.id: stand})[claim.id]
+    """What the rules of pressing for payment ask of this claim."""
+    notices = list(Notice.objects.filter(claim=claim))
+    return facts_from(claim, stand, notices, Writ.objects.filter(claim=claim).first())
 
 
-def press_facts_of(claims: Iterable[Claim], found: dict[UUID, Stand]) -> dict[UUID, PressFacts]:
-    """The same for many claims, in a fixed number of queries."""
-    rows = list(claims)
-    ids = [claim.id for claim in rows]
-    unsent: set[UUID] = set()
-    last: dict[UUID, date] = {}
-    for notice in Notice.objects.filter(claim__in=ids, crossed_on=None).order_by("sent_on"):
-        if notice.last_day is None:
-            unsent.add(notice.claim_id)
-        else:
-            last[notice.claim_id] = notice.last_day
-    writs = set(Writ.objects.filter(claim__in=ids).values_list("claim", flat=True))
-    return {
-        claim.id: PressFacts(
-            due_cents=found[claim.id].due,
-            last_day=claim.last_day,
-            prescribes_on=claim.prescribes_on,
-            arranged_until=claim.last_day if _is_arranged(claim) else None,
-            is_collected=claim.state in COLLECTED,
-            has_unsent=claim.id in unsent,
-            notice_last_day=last.get(claim.id),
-            has_writ=claim.id in writs,
-        )
-        for claim in rows
-    }
+def facts_from(
+    claim: Claim, stand: Stand, notices: Iterable[Notice], writ: Writ | None
+) -> PressFacts:
+    """The same from rows that were read already: all notices of the claim, and its writ."""
+    counted = [notice for notice in notices if notice.crossed_on is None]
+    sent = [notice.last_day for notice in counted if notice.last_day is not None]
+    return PressFacts(
+        due_cents=stand.due,
+        last_day=claim.last_day,
+        prescribes_on=claim.prescribes_on,
+        arranged_until=claim.last_day if _is_arranged(claim) else None,
+        is_collected=claim.state in COLLECTED,
+        has_unsent=len(sent) < len(counted),
+        notice_last_day=max(sent, default=None),
+        has_writ=writ is not None,
+    )
 
 
 def _is_arranged(claim: Claim) -> bool:
