@@ -12,14 +12,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event as the book reads it: its place in the whole log, what, with which facts, and on
-    which legal date.
+    """An event as the book reads it: its place in the whole log, what, with which facts, on which
+    legal date, and in the name of which municipality.
     """
 
     seq: int
     verb: str
     payload: Mapping[str, Any]
     occurred_on: date
+    on_behalf_of: str = ""
 
     def day(self, name: str) -> date:
         """A date of the payload, or the legal date where it is empty."""
@@ -68,9 +69,23 @@ class Ledger:
         """The rows that follow come from this event."""
         self._seq, self._place = seq, 0
 
-    def count(self, kind: str, code: str = "", *, on: date, amount: int | None = None) -> int:
-        """Something happened on this day; gives its place in the book, to `retract` it."""
-        return self._add(kind, code, on=on, amount=amount)
+    def count(
+        self,
+        kind: str,
+        code: str = "",
+        *,
+        on: date,
+        amount: int | None = None,
+        municipality: str = "",
+    ) -> int:
+        """Something happened on this day; gives its place in the book, to `retract` it.
+
+        `municipality` is whose act it was where that is not where the newcomer lives now.
+        """
+        at = self._add(kind, code, on=on, amount=amount)
+        if municipality:
+            self.rows[at] = replace(self.rows[at], municipality=municipality)
+        return at
 
     def begin(self, kind: str, code: str = "", *, on: date) -> None:
         """A state began; the state of this kind that still held ends on the same day."""

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from typing import Any
 from uuid import UUID
 
 from django.db import OperationalError, connection, transaction
@@ -62,6 +63,10 @@ def read_again() -> int:
     return read_on()
 
 
+Row = tuple[UUID, int, str, dict[str, Any], date, str]
+"""What is read of an event: case, place in the log, verb, payload, legal date, in whose name."""
+
+
 def _watermark() -> int:
     """The last event of which every earlier one is there too; 0 when writers do not pause.
 
@@ -93,7 +98,7 @@ def _read(cases: Collection[UUID], upto: int) -> None:
     events = (
         Event.objects.filter(stream__in=cases, seq__lte=upto)
         .order_by("stream_id", "number")
-        .values_list("stream_id", "seq", "verb", "payload", "occurred_on")
+        .values_list("stream_id", "seq", "verb", "payload", "occurred_on", "on_behalf_of")
     )
     rows = [
         fact
@@ -109,10 +114,10 @@ def _read(cases: Collection[UUID], upto: int) -> None:
     )
 
 
-def _of_case(case_id: UUID, history: Iterable[tuple[object, ...]]) -> Iterator[Fact]:
+def _of_case(case_id: UUID, history: Iterable[Row]) -> Iterator[Fact]:
     told = (
-        Told(seq=seq, verb=verb, payload=payload, occurred_on=occurred_on)  # type: ignore[arg-type]
-        for _, seq, verb, payload, occurred_on in history
+        Told(seq=seq, verb=verb, payload=payload, occurred_on=on, on_behalf_of=town)
+        for _, seq, verb, payload, on, town in history
     )
     for row in facts_of(told):
         yield Fact(

@@ -264,3 +264,46 @@ def _without_end(row: FactRow) -> tuple[Any, ...]:
         row.until,
         row.amount,
     )
+
+
+def test_a_file_counts_where_it_was_opened_wherever_the_newcomer_went():
+    file = {"file_id": "f", "article": "23.1", "on_behalf_of": "0590"}
+    moved = told(
+        8,
+        "case_handed_over",
+        date(2026, 9, 1),
+        from_municipality="0590",
+        to_municipality="0610",
+        registered_on=date(2026, 9, 1),
+        had_pip=True,
+    )
+
+    def step(seq: int, verb: str, on: date) -> Told:
+        return Told(seq=seq, verb=verb, payload=file, occurred_on=on, on_behalf_of="0590")
+
+    rows = facts_of(
+        (
+            *PLANNED,
+            step(9, "enforcement_opened", date(2026, 8, 1)),
+            moved,
+            step(10, "no_fine_decided", date(2026, 9, 9)),
+        )
+    )
+
+    counted = [(row.code, row.municipality) for row in rows if row.kind == "enforcement"]
+    assert counted == [("opened_23.1", "0590"), ("no_fine_23.1", "0590")]
+
+
+def test_a_signal_that_was_none_no_longer_counts():
+    raised = told(
+        8,
+        "signal_raised",
+        date(2026, 5, 1),
+        signal_id="s",
+        kind="missed_summons",
+        noted_on=date(2026, 5, 1),
+    )
+    withdrawn = told(9, "signal_withdrawn", date(2026, 5, 2), signal_id="s", kind="missed_summons")
+
+    assert len(holding(facts_of((*PLANNED, raised)), "signal")) == 1
+    assert holding(facts_of((*PLANNED, raised, withdrawn)), "signal") == []
