@@ -154,6 +154,21 @@ class RouteFile:
             found.append(EnrolmentEnd.LEFT)
         return [(reason.value, str(reason.label).capitalize()) for reason in found]
 
+    def likely_end(self, enrolment: Enrolment) -> str:
+        """The reason that a course which no longer fits ends for; empty while it fits."""
+        if self.fits(enrolment):
+            return ""
+        return EnrolmentEnd.LEFT if self.case.ended_on is not None else EnrolmentEnd.SWITCHED
+
+    def was_bought_elsewhere(self, enrolment: Enrolment) -> bool:
+        """Does a course go on for which the municipality of before a move was charged?"""
+        moved_on = self.case.moved_in_on
+        return (
+            moved_on is not None
+            and enrolment.lot_id is not None
+            and enrolment.waiting_since < moved_on
+        )
+
     def _lines(self, subject: str) -> list[SupplyLine]:
         return [line for one in self.supply if one.subject == subject for line in one.lines]
 

@@ -46,6 +46,7 @@ COURSE_ACTS = {
 HOURS = f"{CASE}uren/"
 FILES = "uren/bestanden/"
 
+SESSION = "pvt/bijeenkomsten/<uuid:session_id>/"
 PARTICIPATION = f"{CASE}participatie/"
 PARTICIPATION_ACTS = {
     "join": ("pvt/groep/", "join_pvt"),
@@ -145,7 +146,9 @@ urlpatterns: list[URLPattern] = [
     path("pvt/nieuw/", pvt.new_group, name="new_pvt_group"),
     path("pvt/groepen/<uuid:pvt_group_id>/", pvt.group, name="pvt_group"),
     path("pvt/groepen/<uuid:pvt_group_id>/bijeenkomst/", pvt.plan_session, name="plan_pvt_session"),
-    path("pvt/bijeenkomsten/<uuid:session_id>/", pvt.session, name="pvt_session"),
+    path(SESSION, pvt.session, name="pvt_session"),
+    path(f"{SESSION}wijzigen/", pvt.replan_session, name="replan_pvt_session"),
+    path(f"{SESSION}afgelasten/", pvt.call_off_session, name="call_off_pvt_session"),
     path(PARTICIPATION, participation.participation, name="participation"),
     path(
         f"{PARTICIPATION}praktijk/<uuid:practice_id>/",

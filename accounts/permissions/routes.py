@@ -84,6 +84,8 @@ ROUTES: dict[str, Rule] = {
     "routes:pvt_group": case_page(PVT),
     "routes:plan_pvt_session": case_act(PVT),
     "routes:pvt_session": case_form(PVT),
+    "routes:replan_pvt_session": case_act(PVT),
+    "routes:call_off_pvt_session": case_act(PVT, post=302),
     "routes:participation": case_page(READERS),
     "routes:correct_practice": case_act(WORKERS),
     "routes:join_pvt": case_act(WORKERS),

@@ -36,6 +36,20 @@ class PvtSessionPlanned(Payload):
 
 @registered
 @dataclass(frozen=True, kw_only=True)
+class PvtSessionCalledOff(Payload):
+    """A planned session does not take place (PVT-bijeenkomst afgelast); in the history of the
+    group.
+    """
+
+    verb: ClassVar[str] = "pvt_session_called_off"
+
+    session_id: UUID
+    kind: Code
+    held_on: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
 class PvtSessionRecorded(Payload):
     """Who was at a session was recorded (PVT-bijeenkomst vastgelegd); in the history of the
     group.

@@ -43,7 +43,13 @@ FORMS: dict[str, tuple[type[forms.Form], Needs]] = {
             "is_own": row.arrangement == Arrangement.OWN,
         },
     ),
-    "end": (EndForm, lambda row, file: {"reasons": file.reasons_to_end(row)}),
+    "end": (
+        EndForm,
+        lambda row, file: {
+            "reasons": file.reasons_to_end(row),
+            "initial": {"reason": file.likely_end(row)},
+        },
+    ),
 }
 """By act: the form, and what it needs to know."""
 

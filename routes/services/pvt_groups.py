@@ -96,11 +96,7 @@ def plan_session(*, group_id: UUID, draft: SessionDraft, by: Acting, on: date) -
     day.
     """
     group = kept_group(group_id, by=by)
-    most = int(policy("lesson_hours_per_day", on=on))
-    if not 1 <= draft.hours <= most:
-        raise Invalid({"hours": f"Een bijeenkomst duurt 1 tot en met {most} uur."})
-    codes = tuple(town.code for town in group.municipalities.all())
-    _demand_executor(group.organiser, codes, day=draft.held_on)
+    demand_session(group, draft, on=on)
     session = PvtSession.objects.create(
         group=group,
         held_on=draft.held_on,
@@ -122,6 +118,17 @@ def plan_session(*, group_id: UUID, draft: SessionDraft, by: Acting, on: date) -
         kind=StreamKind.GROUP,
     )
     return session
+
+
+def demand_session(group: PvtGroup, draft: SessionDraft, *, on: date) -> None:
+    """Refuse a session that does not fit in a day, or on a day on which another carries out the
+    PVT.
+    """
+    most = int(policy("lesson_hours_per_day", on=on))
+    if not 1 <= draft.hours <= most:
+        raise Invalid({"hours": f"Een bijeenkomst duurt 1 tot en met {most} uur."})
+    codes = tuple(town.code for town in group.municipalities.all())
+    _demand_executor(group.organiser, codes, day=draft.held_on)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -17,10 +18,10 @@ from core.errors import NotInScope
 from core.forms import posted
 from regional.selectors import municipalities
 from routes.forms.pvt import GroupForm, PresenceForm, SessionForm
-from routes.models import PvtGroup, SessionKind
+from routes.models import PvtGroup, PvtSession, SessionKind
 from routes.selectors import pvt as selectors
 from routes.services import pvt as services
-from routes.services import pvt_groups
+from routes.services import pvt_groups, pvt_sessions
 
 
 @require_GET
@@ -109,7 +110,7 @@ def session(request: Request, session_id: UUID) -> HttpResponse:
     may_keep = selectors.may_keep(request.actor, found.group)
     if request.method == "POST" and not may_keep:
         raise NotInScope
-    seats = list(selectors.seats(request.actor, found.group, day=found.held_on))
+    seats = selectors.seats(request.actor, found.group, day=found.held_on)
     form = PresenceForm(
         posted(request), session=found, seats=seats, kept=selectors.presences(found)
     )
@@ -128,11 +129,69 @@ def session(request: Request, session_id: UUID) -> HttpResponse:
         if status is None:
             messages.success(request, "De aanwezigheid is vastgelegd.")
             return redirect("routes:pvt_group", found.group_id)
+    return _session(request, found, form, None, status=status)
+
+
+@require_POST
+def replan_session(request: Request, session_id: UUID) -> HttpResponse:
+    """Put a planned session on another day or at another place."""
+    found = _kept(request, session_id)
+    form = SessionForm(request.POST)
+    status = attempt(
+        form,
+        lambda: pvt_sessions.replan_session(
+            session_id=found.id, draft=form.draft(), by=request.actor, on=request.on
+        ),
+    )
+    if status is None:
+        messages.success(request, "De bijeenkomst is gewijzigd.")
+        return redirect("routes:pvt_group", found.group_id)
+    return _session(request, found, None, form, status=status)
+
+
+@require_POST
+def call_off_session(request: Request, session_id: UUID) -> HttpResponse:
+    """Call a planned session off."""
+    found = _kept(request, session_id)
+    form = forms.Form(request.POST)
+    status = attempt(
+        form,
+        lambda: pvt_sessions.call_off_session(session_id=found.id, by=request.actor, on=request.on),
+    )
+    if status is None:
+        messages.success(request, "De bijeenkomst is afgelast.")
+        return redirect("routes:pvt_group", found.group_id)
+    return _session(request, found, None, form, status=status)
+
+
+def _kept(request: Request, session_id: UUID) -> PvtSession:
+    """A session of a group that this person keeps."""
+    found = selectors.session_for(request.actor, session_id)
+    if not selectors.may_keep(request.actor, found.group):
+        raise NotInScope
+    return found
+
+
+def _session(
+    request: Request,
+    found: PvtSession,
+    presence: PresenceForm | None,
+    change: forms.Form | None,
+    *,
+    status: int | None,
+) -> HttpResponse:
+    """The page of a session, with the form that was refused filled in as it was sent."""
+    seats = list(selectors.seats(request.actor, found.group, day=found.held_on))
+    kept = selectors.presences(found)
+    may_keep = selectors.may_keep(request.actor, found.group)
     _log(request, {seat.case_id for seat in seats}, page="pvt_session")
     context = {
         "session": found,
         "group": found.group,
-        "form": form,
+        "form": presence or PresenceForm(None, session=found, seats=seats, kept=kept),
+        "change": change or SessionForm(initial=model_to_dict(found), auto_id="id_change_%s"),
+        "was_changed": change is not None,
+        "may_change": may_keep and not found.is_recorded,
         "is_signing": found.kind == SessionKind.SIGNING,
         "may_keep": may_keep and found.held_on <= request.on,
     }

@@ -50,6 +50,7 @@ class Shown:
 
     row: Enrolment
     acts: tuple[ActForm, ...]
+    was_bought_elsewhere: bool
 
     @property
     def has_slipped(self) -> bool:
@@ -105,6 +106,7 @@ def _shown(row: Enrolment, file: RouteFile, tried: Forms, *, may: bool) -> Shown
     return Shown(
         row=row,
         acts=tuple(_acts(row, file, tried)) if may else (),
+        was_bought_elsewhere=file.was_bought_elsewhere(row),
     )
 
 

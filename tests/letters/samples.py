@@ -184,6 +184,11 @@ PIP_LOWERED = replace(
 )
 PIP_SWITCHED = replace(
     PIP_CHANGE,
+    change_reason="De opleiding gaat te snel voor u. Op de B1-route kunt u wel verder leren.",
+    changes=(
+        Change(label="Leerroute", before="Onderwijsroute", after="B1-route"),
+        Change(label="Uren leerroute", before="", after="600"),
+    ),
     carried=(
         "De 640 uren taal en KNM die zijn gevolgd, tellen mee op de B1-route.",
         "De MAP is weer verplicht.",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from regional.models import DelegationForm, Duty
 from regional.services import end_delegation
 from routes.models import PvtGroup, PvtPlace, PvtPresence, PvtTrack, SessionKind
 from routes.selectors.pvt import with_counts
-from routes.services import pvt, pvt_groups
+from routes.services import pvt, pvt_groups, pvt_sessions
 from routes.services.pvt_groups import GroupDraft, SessionDraft
 from tests import make
 from tests.cases import pips
@@ -429,3 +430,49 @@ def test_a_session_is_all_or_nothing(region):
             on=on,
         )
     assert not PvtPresence.objects.filter(case=busy.case_id).exists()
+
+
+@pytest.mark.django_db
+def test_a_planned_session_is_moved_or_called_off_until_presence_stands_in_it(region):
+    desk, of = planned(region), group()
+    first, second = session(of, FIRST), session(of, FIRST + ONE)
+    join(desk, of)
+    other = SessionDraft(
+        held_on=FIRST + 2 * ONE, hours=3, kind=SessionKind.ACTIVITY, place="Buurthuis"
+    )
+    act = {"by": make.BUILDER, "on": FIRST}
+
+    with invalid("hours", "duurt 1 tot en met"):
+        pvt_sessions.replan_session(session_id=first.id, draft=replace(other, hours=25), **act)
+    pvt_sessions.replan_session(session_id=second.id, draft=other, **act)
+    second.refresh_from_db()
+    assert (second.held_on, second.kind) == (FIRST + 2 * ONE, SessionKind.ACTIVITY)
+    pvt_sessions.call_off_session(session_id=second.id, **act)
+    assert list(of.sessions.all()) == [first]
+    pvt.record_presence(session_id=first.id, hours={desk.case_id: 0}, **act)
+    for change in (
+        lambda: pvt_sessions.call_off_session(session_id=first.id, **act),
+        lambda: pvt_sessions.replan_session(session_id=first.id, draft=other, **act),
+    ):
+        with refused("BI 3.1(4)", "al vastgelegd"):
+            change()
+    verbs = [row.verb for row in Event.objects.filter(stream=of.id).order_by("number")]
+    assert verbs[3:5] == ["pvt_session_planned", "pvt_session_called_off"]
+
+
+@pytest.mark.django_db
+def test_a_session_is_changed_from_its_page_by_who_keeps_the_group(region, today):
+    of = group()
+    one = session(of, FIRST)
+    today(FIRST)
+    browser = make.client(make.user("partner", region.partner))
+    page = f"/pvt/bijeenkomsten/{one.id}/"
+    assert "Bijeenkomst afgelasten" in browser.get(page).text
+    typed = {"kind": "lesson", "held_on": FIRST.isoformat(), "hours": "", "place": "Zaal 2"}
+
+    wrong = browser.post(f"{page}wijzigen/", typed)
+    right = browser.post(f"{page}wijzigen/", {**typed, "hours": "2"})
+
+    assert (wrong.status_code, right.status_code) == (400, 302)
+    assert browser.post(f"{page}afgelasten/").status_code == 302
+    assert browser.get(page).status_code == 404
