@@ -158,6 +158,9 @@ FINED: "list[Callable[[Case, date], Fined | None]]" = []
 knows is asked.
 """
 
+KEPT_DRAFTS: set[str] = set()
+"""Kinds of letters that somebody has earned: a draft of one stays when a case ends or moves on."""
+
 ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the
 case, the day of the ending, who acts and the day of the act.

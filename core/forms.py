@@ -9,6 +9,11 @@ from django.http import HttpRequest, QueryDict
 from core.errors import Invalid
 from core.templatetags.dutch import euros
 
+# What Django says of a field that was left empty, in the words of this house.
+forms.Field.default_error_messages["required"] = "Vul dit in."
+forms.ChoiceField.default_error_messages["required"] = "Maak een keuze."
+forms.FileField.default_error_messages["required"] = "Kies een bestand."
+
 
 class DayInput(forms.DateInput):
     """A date as the browser asks for it."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -153,12 +153,15 @@ def withdraw(letter_id: UUID, *, by: Acting, on: date) -> Letter:
 
 
 @transaction.atomic
-def withdraw_drafts(*, case_id: UUID, by: Acting, on: date) -> list[Letter]:
+def withdraw_drafts(
+    *, case_id: UUID, by: Acting, on: date, keep: Collection[str] = ()
+) -> list[Letter]:
     """Take back every letter of the case that is not frozen yet: another authority will write its
-    own.
+    own. Letters of the kinds in `keep` stay.
     """
     open_states = (LetterState.DRAFTED, LetterState.APPROVED)
-    found = Letter.objects.filter(case_id=case_id, state__in=open_states).order_by("id")
+    rows = Letter.objects.filter(case_id=case_id, state__in=open_states).exclude(kind__in=keep)
+    found = rows.order_by("id")
     return [withdraw(letter_id, by=by, on=on) for letter_id in found.values_list("id", flat=True)]
 
 

@@ -12,14 +12,17 @@ from law.terms import TermKey
 from letters import services as letters
 
 
-def discard_drafts(case: Case, *, by: Acting, on: date) -> None:
-    """Plans and letters that were only drafts lapse."""
+def discard_drafts(case: Case, *, by: Acting, on: date, is_gone: bool = False) -> None:
+    """Plans and letters that were only drafts lapse; what somebody has earned does not, unless
+    nobody is there to write to (`is_gone`).
+    """
     open_states = (PipState.DRAFT, PipState.PROPOSED)
     for version in PipVersion.objects.select_for_update().filter(case=case, state__in=open_states):
         version.discard()
         version.save()
         remember(PipDraftDiscarded(version_id=version.id), case=case, by=by, on=on)
-    letters.withdraw_drafts(case_id=case.id, by=by, on=on)
+    keep = frozenset[str]() if is_gone else frozenset(slots.KEPT_DRAFTS)
+    letters.withdraw_drafts(case_id=case.id, keep=keep, by=by, on=on)
 
 
 def withdraw_clocks(case: Case, *, by: Acting, on: date) -> None:

@@ -156,7 +156,7 @@ def end(
     """
     case = _lock_open(case_id, by=by, seen=seen)
     _demand(case, reason, ENDS, ended_on, on=on)
-    discard_drafts(case, by=by, on=on)
+    discard_drafts(case, by=by, on=on, is_gone=reason in GONE)
     case.end(reason=reason, on=ended_on)
     case.save()
     is_gone = reason in GONE

@@ -1,5 +1,5 @@
 """Hours against norms as bars: what was done is filled, what is asked is the whole frame, and the
-numbers stand beside them, so that the drawing reads without colour.
+numbers stand above them, so that the drawing reads without colour and on a small screen.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 
 from routes.rules.norms import Counter
 
-WIDTH, ROW = 620, 46
-BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 18, 16, 470
+WIDTH, ROW = 620, 44
+BAR_TOP, BAR_HEIGHT, BAR_WIDTH = 18, 16, 618
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ def told(counter: Counter) -> str:
 def _bars(counters: Iterable[Counter]) -> SafeString:
     return format_html_join(
         "",
-        '<g class="{0}"><text class="strong" x="0" y="{1}">{2}</text>'
+        '<g class="{0}"><text x="0" y="{1}"><tspan class="strong">{2}</tspan>'
+        '<tspan dx="10">{7}</tspan></text>'
         '<rect class="norm" x="1" y="{3}" width="{4}" height="{5}" rx="4"/>'
         '<rect class="done" x="1" y="{3}" width="{6}" height="{5}" rx="4"/>'
-        '<text x="{7}" y="{8}">{9}</text></g>',
+        "</g>",
         (
             (
                 "met" if one.norm and one.is_met else "open",
@@ -61,8 +62,6 @@ def _bars(counters: Iterable[Counter]) -> SafeString:
                 BAR_WIDTH if one.norm else 0,
                 BAR_HEIGHT,
                 BAR_WIDTH * one.percent // 100 if one.norm else 0,
-                BAR_WIDTH + 10 if one.norm else 1,
-                at * ROW + BAR_TOP + 13,
                 f"{'✓ ' if one.norm and one.is_met else ''}{told(one)}",
             )
             for at, one in enumerate(counters)

@@ -7,6 +7,7 @@ from cases.models import Phase
 from cases.rules.next_act import NextAct
 from cases.timeline import Facts, Lookups, Sentence, on
 from regional.selectors import organisation_names
+from routes.letters.pvt import PVT_CERTIFICATE
 from routes.models import (
     DeductionGround,
     PracticePurpose,
@@ -23,6 +24,7 @@ def show() -> None:
     """Add the tab, the sentences, what comes next, and the entry of the menu."""
     slots.SECTIONS.append(slots.Section("PVT en MAP", "routes:participation"))
     slots.NEXT.append(next_of_map)
+    slots.KEPT_DRAFTS.add(PVT_CERTIFICATE.key)
     timeline.register(
         "participatie",
         "PVT en MAP",

@@ -29,7 +29,10 @@ FORMS: dict[str, tuple[type[forms.Form], Needs]] = {
         PlaceForm,
         lambda row, file: {
             "groups": file.places_for(row),
-            "initial": {"planned_hours": row.planned_hours},
+            "initial": {
+                "planned_hours": row.planned_hours,
+                "group": row.offer.group_id if row.offer else None,
+            },
         },
     ),
     "start": (StartForm, _nothing),

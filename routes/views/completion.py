@@ -14,11 +14,12 @@ from accounts.requests import Request
 from cases import selectors
 from cases.casefile import CaseFrame
 from cases.models import Case, Phase
-from cases.rules.completion import case_goes_to_map, case_may_be_completed
+from cases.rules.completion import CompletionEvidence, case_goes_to_map, case_may_be_completed
 from cases.services.ending import complete as complete_case
 from cases.services.ending import finish_route as finish_route_of
 from cases.views.acting import attempt, hand
 from cases.views.case import open_case_page
+from law import Verdict
 from routes.charts.parts import PartsStrip
 from routes.rules.checklist import checklist
 from routes.selectors.evidence import evidence_of
@@ -46,7 +47,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "has_plan": file.plan is not None,
         "strip": PartsStrip(file.parts(request.on)),
         "items": checklist(evidence),
-        "to_map": case_goes_to_map(evidence) if case.phase == Phase.ROUTE else None,
+        "to_map": _to_map(case, evidence),
         "to_end": case_may_be_completed(evidence),
         "met_on": evidence.met_on,
         "route": evidence.route,
@@ -58,6 +59,12 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "freed": file.freed_wholly,
     }
     return render(request, "routes/completion.html", context, status=status)
+
+
+def _to_map(case: Case, evidence: CompletionEvidence) -> Verdict | None:
+    """What keeps the route from its MAP; None where no MAP would remain."""
+    remains = evidence.is_map_owed and evidence.map_closed_on is None
+    return case_goes_to_map(evidence) if case.phase == Phase.ROUTE and remains else None
 
 
 def _act(

@@ -57,6 +57,17 @@ ACTS: dict[str, Perform] = {
 }
 """What each form does."""
 
+DONE = {
+    "place": "De nieuwkomer heeft een plaats.",
+    "start": "De eerste les is vastgelegd.",
+    "expect": "De nieuwe verwachte start is vastgelegd.",
+    "pause": "De onderbreking is vastgelegd.",
+    "resume": "De cursus gaat weer verder.",
+    "move": "De overstap is vastgelegd.",
+    "end": "Het einde van de cursus is vastgelegd.",
+}
+"""What is said when it was done."""
+
 
 def _end(key: UUID, form: Any, told: Hand) -> None:
     reason, ground = form.ending()
@@ -76,6 +87,7 @@ def act(request: Request, case_id: UUID, enrolment_id: UUID, name: str) -> HttpR
         f"{name}-{row.id}",
         form,
         lambda: ACTS[name](row.id, form, hand(request)),
+        done=DONE[name],
     )
 
 

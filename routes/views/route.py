@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -138,11 +139,18 @@ def _acts(row: Enrolment, file: RouteFile, tried: Forms) -> Iterable[ActForm]:
 
 
 def perform(
-    request: Request, file: RouteFile, name: str, form: forms.Form, act: Callable[[], object]
+    request: Request,
+    file: RouteFile,
+    name: str,
+    form: forms.Form,
+    act: Callable[[], object],
+    *,
+    done: str,
 ) -> HttpResponse:
     """Perform the act of a form; what is refused is told beside that form."""
     status = attempt(form, act, is_long=False)
     if status is None:
+        messages.success(request, done)
         return redirect("routes:route", file.case.id)
     return route_page(request, file, {name: form}, status=status)
 
@@ -163,6 +171,7 @@ def offer(request: Request, case_id: UUID) -> HttpResponse:
         "offer",
         form,
         lambda: make_offer(case_id=case_id, draft=form.draft(), **hand(request)),
+        done="Het aanbod is gedaan. Keur de brief goed bij Brieven.",
     )
 
 
@@ -173,7 +182,12 @@ def answer(request: Request, case_id: UUID, offer_id: UUID) -> HttpResponse:
     offered = offer_in(file.case, offer_id)
     form = AnswerForm(request.POST, auto_id=f"id_{offer_id}_%s")
     return perform(
-        request, file, f"answer-{offer_id}", form, lambda: _answer(request, offered, form)
+        request,
+        file,
+        f"answer-{offer_id}",
+        form,
+        lambda: _answer(request, offered, form),
+        done="Het antwoord is vastgelegd.",
     )
 
 
@@ -196,6 +210,7 @@ def withdraw(request: Request, case_id: UUID, offer_id: UUID) -> HttpResponse:
         f"answer-{offer_id}",
         forms.Form(request.POST),
         lambda: withdraw_offer(offer_id=offered.id, **hand(request)),
+        done="Het aanbod is ingetrokken.",
     )
 
 
@@ -210,6 +225,7 @@ def own_course(request: Request, case_id: UUID) -> HttpResponse:
         "own",
         form,
         lambda: enrol(case_id=case_id, own=form.draft(), **hand(request)),
+        done="De eigen cursus is vastgelegd.",
     )
 
 
@@ -224,4 +240,5 @@ def fallback(request: Request, case_id: UUID) -> HttpResponse:
         "fallback",
         form,
         lambda: note_fallback(case_id=case_id, draft=form.draft(), **hand(request)),
+        done="Het uitwijken is vastgelegd. De regio telt het mee.",
     )

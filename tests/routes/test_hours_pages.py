@@ -88,7 +88,7 @@ def test_hours_of_one_person_are_recorded_from_the_page(course, browser):
     ("values", "status", "sentence"),
     [
         ({"hours": "12,5"}, 400, "Vul een heel getal in."),
-        ({"hours": ""}, 400, "Dit veld is verplicht"),
+        ({"hours": ""}, 400, "Vul dit in"),
         ({"hours": 900}, 400, "meer dan 8 per dag"),
         ({"known_until": "2026-04-13"}, 400, "de cursus begon op"),
         ({"seen": 1}, 409, "intussen gewijzigd"),

@@ -3,6 +3,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from cases.models import EndReason
+from cases.services.ending import end
 from core.errors import NotInScope
 from letters import services as letters
 from letters.models import Letter
@@ -58,6 +60,18 @@ def test_a_certificate_that_was_sealed_stays_in_the_file(region):
 
     assert states(desk) == ["frozen"]
     assert PvtTrack.objects.get().letter_id is not None
+
+
+@pytest.mark.parametrize(
+    ("reason", "state"), [(EndReason.DUTY_ENDED, "drafted"), (EndReason.DIED, "withdrawn")]
+)
+def test_a_certificate_that_somebody_earned_outlives_the_case(region, reason, state):
+    desk = planned(region)
+    on = done_pvt(desk)
+
+    end(reason=reason, ended_on=on, **act(desk, on))
+
+    assert states(desk) == [state]
 
 
 def test_a_map_goes_on_and_is_closed_anew(region):
