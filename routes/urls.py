@@ -126,6 +126,11 @@ urlpatterns: list[URLPattern] = [
         exams.withdraw,
         name="withdraw_attempt",
     ),
+    path(
+        f"{CASE}examens/besluit/<uuid:decision_id>/intrekken/",
+        exams.withdraw_decision,
+        name="withdraw_decision",
+    ),
     path(f"{CASE}examens/vrijstelling/", exams.exemption, name="record_exemption"),
     path(f"{CASE}examens/ontheffing/", exams.dispensation, name="record_dispensation"),
     path(f"{CASE}examens/advies/", exams.advise, name="advise_dispensation"),

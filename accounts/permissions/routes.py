@@ -67,6 +67,7 @@ ROUTES: dict[str, Rule] = {
     "routes:exams": case_page(READERS),
     "routes:record_attempt": case_act(WORKERS),
     "routes:withdraw_attempt": case_act(WORKERS, post=302),
+    "routes:withdraw_decision": case_act(WORKERS, post=302),
     "routes:record_exemption": case_act(WORKERS),
     "routes:record_dispensation": case_act(WORKERS),
     "routes:advise_dispensation": case_act(only(CASEWORKER)),

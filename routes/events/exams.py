@@ -147,3 +147,20 @@ class DelayStated(Payload):
     first_day: date
     last_day: date
     letter_id: UUID
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class DecisionWithdrawn(Payload):
+    """A decision of DUO was taken over wrongly and no longer counts (besluit ingetrokken).
+
+    `what` is exemption or dispensation.
+    """
+
+    verb: ClassVar[str] = "decision_withdrawn"
+    cites: ClassVar[tuple[str, ...]] = ("AVG 16",)
+
+    decision_id: UUID
+    what: Code
+    kind: Code
+    decided_on: date

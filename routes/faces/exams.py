@@ -170,11 +170,16 @@ def _advised(facts: Facts, names: Lookups) -> str:
     return f"Het college adviseerde DUO op {on(facts, 'advised_on')} {advice}."
 
 
+WITHDRAWN = {"exemption": "vrijstelling", "dispensation": "ontheffing"}
+
 SENTENCES: dict[str, Sentence] = {
     "attempt_recorded": _attempt,
     "attempt_withdrawn": lambda f, n: (
         f"Verkeerd overgenomen poging ingetrokken: {_part(f)} van {on(f, 'taken_on')} "
         f"(was {ExamResult(f['was']).label})."
+    ),
+    "decision_withdrawn": lambda f, n: (
+        f"Verkeerd overgenomen {WITHDRAWN[f['what']]} van {on(f, 'decided_on')} ingetrokken."
     ),
     "exemption_recorded": _exemption,
     "dispensation_advised": _advised,

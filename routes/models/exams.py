@@ -121,6 +121,7 @@ class Exemption(models.Model):
     decided_on = models.DateField("besluit van")
     first_day = models.DateField("geldig vanaf", null=True, blank=True)
     last_day = models.DateField("geldig tot en met", null=True, blank=True)
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)
 
     class Meta:
         verbose_name = "vrijstelling"
@@ -189,6 +190,7 @@ class Dispensation(models.Model):
         blank=True,
     )
     decided_on = models.DateField("besluit van")
+    withdrawn_on = models.DateField("ingetrokken op", null=True, blank=True)
 
     class Meta:
         verbose_name = "ontheffing"

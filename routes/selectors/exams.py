@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from cases.models import Case, PipState, PipVersion
+from core.errors import NotInScope
 from routes.models import (
     DecisionKind,
     Dispensation,
@@ -28,8 +29,8 @@ class ExamFile:
 
     plan: PipVersion | None
     all_attempts: tuple[ExamAttempt, ...]
-    exemptions: tuple[Exemption, ...]
-    dispensations: tuple[Dispensation, ...]
+    all_exemptions: tuple[Exemption, ...]
+    all_dispensations: tuple[Dispensation, ...]
     completion: DuoCompletion | None
     group: str
 
@@ -37,6 +38,16 @@ class ExamFile:
     def attempts(self) -> tuple[ExamAttempt, ...]:
         """The attempts that count: those that were not withdrawn."""
         return tuple(row for row in self.all_attempts if row.withdrawn_on is None)
+
+    @property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """DUO's decisions on exemption that were not withdrawn."""
+        return tuple(row for row in self.all_exemptions if row.withdrawn_on is None)
+
+    @property
+    def dispensations(self) -> tuple[Dispensation, ...]:
+        """DUO's decisions on dispensation that were not withdrawn."""
+        return tuple(row for row in self.all_dispensations if row.withdrawn_on is None)
 
     @property
     def route(self) -> str:
@@ -99,8 +110,8 @@ def exam_files(cases: Iterable[Case]) -> dict[UUID, ExamFile]:
         case.id: ExamFile(
             plan=plans.get(case.id),
             all_attempts=tuple(attempts[case.id]),
-            exemptions=tuple(exemptions[case.id]),
-            dispensations=tuple(dispensations[case.id]),
+            all_exemptions=tuple(exemptions[case.id]),
+            all_dispensations=tuple(dispensations[case.id]),
             completion=reports.get(case.id),
             group=case.group,
         )
@@ -165,10 +176,24 @@ def same_attempt(case: Case, part: str, level: str, taken_on: date) -> ExamAttem
     return rows.filter(withdrawn_on=None).first()
 
 
+def decision_in(case: Case, decision_id: UUID) -> Exemption | Dispensation:
+    """An exemption or a dispensation of this case; `NotInScope` for another's."""
+    found = (
+        Exemption.objects.filter(id=decision_id, case=case).first()
+        or Dispensation.objects.filter(id=decision_id, case=case).first()
+    )
+    if found is None:
+        raise NotInScope
+    return found
+
+
 def freed_parts(case: Case) -> frozenset[str]:
     """The parts of which a dispensation frees already."""
     rows = Dispensation.objects.filter(
-        case=case, kind=DecisionKind.PARTIAL, judgement=Judgement.GRANTED
+        case=case,
+        kind=DecisionKind.PARTIAL,
+        judgement=Judgement.GRANTED,
+        withdrawn_on=None,
     ).exclude(part="")
     return frozenset(rows.values_list("part", flat=True))
 

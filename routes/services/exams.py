@@ -20,6 +20,7 @@ from letters.models import Letter
 from routes.events.exams import (
     AttemptRecorded,
     AttemptWithdrawn,
+    DecisionWithdrawn,
     DispensationAdvised,
     DispensationRecorded,
     DuoCompletionRecorded,
@@ -111,6 +112,33 @@ def withdraw_attempt(
         on=on,
     )
     return attempt
+
+
+@transaction.atomic
+def withdraw_decision(
+    *, case_id: UUID, decision_id: UUID, by: Acting, on: date, seen: int | None = None
+) -> Exemption | Dispensation:
+    """Take back an exemption or a dispensation that was typed over wrongly; it stays as it was and
+    counts nowhere. Refuses one that was withdrawn already.
+    """
+    case = _open_case(case_id, by=by, act=Act.RECORD_EXAMS, seen=seen)
+    row = selectors.decision_in(case, decision_id)
+    if row.withdrawn_on is not None:
+        raise Refused.because("AVG 16", "dit besluit is al ingetrokken en telt niet mee")
+    row.withdrawn_on = on
+    row.save()
+    remember(
+        DecisionWithdrawn(
+            decision_id=row.id,
+            what=Code("exemption" if isinstance(row, Exemption) else "dispensation"),
+            kind=Code(row.kind),
+            decided_on=row.decided_on,
+        ),
+        case=case,
+        by=by,
+        on=on,
+    )
+    return row
 
 
 @transaction.atomic

@@ -112,6 +112,21 @@ def withdraw(request: Request, case_id: UUID, attempt_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def withdraw_decision(request: Request, case_id: UUID, decision_id: UUID) -> HttpResponse:
+    """Take back a decision of DUO that was typed over wrongly."""
+    return _act(
+        request,
+        case_id,
+        "withdrawal",
+        forms.Form(request.POST),
+        lambda: services.withdraw_decision(
+            case_id=case_id, decision_id=decision_id, **hand(request)
+        ),
+        done="Het besluit is ingetrokken en telt niet meer mee.",
+    )
+
+
+@require_POST
 def exemption(request: Request, case_id: UUID) -> HttpResponse:
     """Take over a decision on an exemption."""
     form = ExemptionForm(request.POST, auto_id="id_exemption_%s")

@@ -110,6 +110,22 @@ def test_a_partial_exemption_frees_of_its_part_when_it_is_granted(desk):
     assert "writing" not in open_parts(desk)
 
 
+def test_a_decision_that_was_taken_over_wrongly_frees_of_nothing_and_stays(desk):
+    exempted = examined.exemption(desk, kind="partial", reason="GED", part="writing", level="B1")
+    act = {"case_id": desk.case_id, "by": desk.by(TAKEN), "on": TAKEN}
+
+    exams.withdraw_decision(decision_id=exempted.id, **act)
+
+    assert "writing" in open_parts(desk)
+    file = exam_file(desk.case)
+    assert (file.exemptions, file.all_exemptions) == ((), (exempted,))
+    assert desk.events("decision_withdrawn")[0].payload["what"] == "exemption"
+    with pytest.raises(Refused, match="al ingetrokken"):
+        exams.withdraw_decision(decision_id=exempted.id, **act)
+    with pytest.raises(NotInScope):
+        exams.withdraw_decision(decision_id=uuid4(), **act)
+
+
 def test_a_full_exemption_ends_nothing_by_itself(desk):
     row = examined.exemption(desk)
 
