@@ -127,7 +127,7 @@ urlpatterns: list[URLPattern] = [
         name="withdraw_attempt",
     ),
     path(
-        f"{CASE}examens/besluit/<uuid:decision_id>/intrekken/",
+        f"{CASE}examens/besluit/<uuid:duo_decision_id>/intrekken/",
         exams.withdraw_decision,
         name="withdraw_decision",
     ),

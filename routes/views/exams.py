@@ -112,7 +112,7 @@ def withdraw(request: Request, case_id: UUID, attempt_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def withdraw_decision(request: Request, case_id: UUID, decision_id: UUID) -> HttpResponse:
+def withdraw_decision(request: Request, case_id: UUID, duo_decision_id: UUID) -> HttpResponse:
     """Take back a decision of DUO that was typed over wrongly."""
     return _act(
         request,
@@ -120,7 +120,7 @@ def withdraw_decision(request: Request, case_id: UUID, decision_id: UUID) -> Htt
         "withdrawal",
         forms.Form(request.POST),
         lambda: services.withdraw_decision(
-            case_id=case_id, decision_id=decision_id, **hand(request)
+            case_id=case_id, decision_id=duo_decision_id, **hand(request)
         ),
         done="Het besluit is ingetrokken en telt niet meer mee.",
     )

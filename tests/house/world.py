@@ -127,7 +127,7 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
         "deadline_id": deadline_id,
         "suspension_id": suspension_id,
         "attempt_id": examined.attempt(desk, on=SENT).id,
-        "decision_id": examined.exemption(
+        "duo_decision_id": examined.exemption(
             desk, on=SENT, kind="partial", reason="GED", part="writing", level="B1"
         ).id,
         "code": code,
