@@ -129,6 +129,12 @@ class Objection(StatefulModel):
         """In time, or late with an excuse that was accepted."""
         return not self.is_late or self.lateness == LatenessRuling.EXCUSED
 
+    @property
+    def last_decision(self) -> "ObjectionDecision | None":
+        """What was decided last."""
+        decisions = list(self.decisions.all())
+        return decisions[-1] if decisions else None
+
     @transition(
         field=state,
         source=ObjectionState.RECEIVED,

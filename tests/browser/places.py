@@ -14,6 +14,7 @@ from claims.models import BankLine, Claim
 from enforcement.models import EnforcementFile
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
+from remedies.models import Application, Objection
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
 
@@ -72,10 +73,11 @@ CASES = {
     "claims:case": ("opened", "owing"),
     "enforcement:case": ("opened", "enforced"),
     "enforcement:open_file": ("opened", "enforced"),
+    "remedies:remedies": ("opened", "disputed"),
 }
 DIFFERS = frozenset(
     {"cases:worklist", "cases:caseload", "cases:case", "cases:pip", "cases:pip_countersign"}
-    | {"cases:letters", "cases:letter", "claims:claim", "enforcement:file"}
+    | {"cases:letters", "cases:letter", "claims:claim", "remedies:objection", "enforcement:file"}
 )
 """Pages that offer a team lead or a legal officer other acts than a caseworker."""
 
@@ -162,6 +164,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _owed(town)
     for file in EnforcementFile.objects.filter(case=town.newest("enforced"))[:2]:
         yield "enforcement:file", {"dossier_id": file.id}
+    yield from _disputed(town)
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -218,6 +221,16 @@ def _owed(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     line = BankLine.objects.filter(state="unmatched").latest("file__name", "number")
     yield "claims:bank_line", {"line_id": line.id}
     yield "claims:bank_file", {"bank_file_id": line.file_id}
+
+
+def _disputed(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """An objection with a hearing, the decision it is against, and a request."""
+    case_id = town.newest("disputed")
+    objection = Objection.objects.get(case=case_id)
+    yield "remedies:objection", {"objection_id": objection.id}
+    yield "remedies:receive_objection", {"decision_id": objection.letter_id}
+    application = Application.objects.filter(case=case_id).latest("id")
+    yield "remedies:application", {"case_id": case_id, "application_id": application.id}
 
 
 def _taught(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:

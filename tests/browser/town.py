@@ -41,6 +41,7 @@ from tests import make
 from tests.cases import cabinet, intakes, pips
 from tests.claims import owed
 from tests.enforcement import procedure
+from tests.remedies import disputes
 from tests.routes import bought, courses, hours, participating
 
 NOTIFIED = date(2026, 2, 16)
@@ -344,6 +345,20 @@ def enforced(town: Town, rows: int) -> None:
         file.give_views(FOURTH)
 
 
+def disputed(town: Town, rows: int) -> None:
+    """So many decisions disputed; in the last case as many requests, and a hearing."""
+    for _ in range(rows):
+        desk = town.plan(town.open("disputed"))
+        desk.adopt(THIRD)
+        disputes.send_post(desk, THIRD)
+        dispute = disputes.of_plan(desk)
+        dispute.object(THIRD)
+    for _ in range(rows):
+        dispute.ask(on=THIRD)
+    dispute.confirm(THIRD)
+    dispute.invite(THIRD, TODAY)
+
+
 LONG: tuple[Callable[[Town, int], None], ...] = (
     owing,
     missed,
@@ -356,6 +371,7 @@ LONG: tuple[Callable[[Town, int], None], ...] = (
     enforced,
     moved,
     gone,
+    disputed,
 )
 
 

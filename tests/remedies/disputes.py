@@ -19,6 +19,7 @@ from remedies.models import (
     ApplicationKind,
     Objection,
     ObjectionDecision,
+    ObjectionHearing,
     ObjectionHearingOutcome,
     ObjectionOutcome,
 )
@@ -64,7 +65,8 @@ class Dispute:
     @property
     def objection(self) -> Objection:
         """The newest objection."""
-        return Objection.objects.select_related("letter", "case").latest("received_on")
+        own = Objection.objects.select_related("letter", "case").filter(case=self.desk.case_id)
+        return own.latest("received_on")
 
     @property
     def decision(self) -> ObjectionDecision:
@@ -74,7 +76,8 @@ class Dispute:
     @property
     def application(self) -> Application:
         """The newest request."""
-        return Application.objects.select_related("case").latest("received_on")
+        own = Application.objects.select_related("case").filter(case=self.desk.case_id)
+        return own.latest("received_on")
 
     def clock(self, key: str, about_id: UUID) -> Deadline | None:
         """The running clock of this kind about this thing."""
@@ -102,14 +105,9 @@ class Dispute:
             objection_id=self.objection.id, by=self.by(on), on=on, **values
         )
 
-    def hear(
-        self,
-        on: date,
-        planned_on: date,
-        outcome: ObjectionHearingOutcome = ObjectionHearingOutcome.HELD,
-    ) -> Any:
-        """Invited on `on`, heard on the day that was planned."""
-        hearing.plan_hearing(
+    def invite(self, on: date, planned_on: date) -> ObjectionHearing:
+        """Invited on `on` to a hearing."""
+        return hearing.plan_hearing(
             objection_id=self.objection.id,
             draft=hearing.Invitation(
                 planned_on=planned_on, planned_at=time(10, 30), place="Stadhuis, kamer 2"
@@ -117,6 +115,15 @@ class Dispute:
             by=self.by(on),
             on=on,
         )
+
+    def hear(
+        self,
+        on: date,
+        planned_on: date,
+        outcome: ObjectionHearingOutcome = ObjectionHearingOutcome.HELD,
+    ) -> Any:
+        """Invited on `on`, heard on the day that was planned."""
+        self.invite(on, planned_on)
         return hearing.record_hearing(
             objection_id=self.objection.id,
             outcome=outcome,
@@ -185,5 +192,11 @@ def dispute(region: make.Region, *, code: str = "0505") -> Dispute:
     desk = pips.desk(region, municipality_code=code)
     desk.adopt(SENT)
     send_post(desk, SENT)
+    return of_plan(desk)
+
+
+def of_plan(desk: pips.Desk) -> Dispute:
+    """A plan that was sent, and a lawyer of the region."""
     letter = Letter.objects.get(case_id=desk.case_id, kind="pip_decision")
-    return Dispute(desk, make.user("legal", region.region, name="Noor Bakker"), letter.id)
+    lawyer = make.user("legal", desk.region.region, name="Noor Bakker")
+    return Dispute(desk, lawyer, letter.id)
