@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from accounts.actors import Actor
 from cases.models import Case
@@ -106,6 +107,11 @@ PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
 SECTIONS: list[Section] = []
 """Tabs of a case, after Intake and PIP."""
+
+COUNTED: "dict[str, Combinable]" = {}
+"""Numbers that a case carries when it is opened, by the name of the attribute: each
+an expression on cases, so that the number beside a tab costs no query of its own.
+"""
 
 MAIN_PANELS: list[PanelMaker] = []
 """Parts of the overview of a case, in its wide column."""

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from accounts.models import User
+from cases import slots
 from cases.models import Case, ExperienceAsked, Reopening
 from core.errors import NotInScope
 from core.models import Stream
@@ -34,6 +35,7 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
             seen=Subquery(head),
             was_reopened=Exists(Reopening.objects.filter(case=OuterRef("id"))),
             asked_moments=ArraySubquery(asked.values("moment")),
+            **slots.COUNTED,
         )
         .filter(id=case_id)
         .first()

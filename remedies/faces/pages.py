@@ -5,7 +5,7 @@ from accounts.acts import Act
 from cases import menu, slots
 from cases.casefile import CaseFrame
 from remedies.selectors import work
-from remedies.selectors.objections import against, count_open
+from remedies.selectors.objections import OPEN, against, open_count
 
 GROUP = "Rechtsbescherming"
 
@@ -13,6 +13,7 @@ GROUP = "Rechtsbescherming"
 def show() -> None:
     """Add the tab, the panel beside a letter, the work and the entries of the menu."""
     slots.SECTIONS.append(slots.Section("Bezwaar en aanvragen", "remedies:remedies", open_of))
+    slots.COUNTED[OPEN] = open_count()
     slots.LETTER_PANELS.append(letter_panel)
     for kind, label, rows, fill in (
         (work.OBJECTION, "Bezwaar", work.objections_to_handle, work.objection_rows),
@@ -24,10 +25,9 @@ def show() -> None:
     menu.add(GROUP, menu.Entry("Aanvragen", "remedies:applications", "new", (Act.HANDLE_REQUEST,)))
 
 
-def open_of(frame: CaseFrame) -> int:
-    """How many objections and requests wait for a decision."""
-    count: int = frame.kept.setdefault("remedies", count_open(frame.case))
-    return count
+def open_of(frame: CaseFrame) -> int | None:
+    """How many objections and requests wait for a decision, where the case was opened with it."""
+    return getattr(frame.case, OPEN, None)
 
 
 def letter_panel(frame: slots.LetterFrame) -> slots.Panel | None:

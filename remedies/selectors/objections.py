@@ -1,8 +1,11 @@
 """Objections within the scope of who asks, and those of a case."""
 
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -94,11 +97,20 @@ def against(letter_id: UUID) -> "QuerySet[Objection]":
     return Objection.objects.filter(letter=letter_id)
 
 
-def count_open(case: Case) -> int:
-    """How many objections and requests of this case wait for a decision."""
-    objections = Objection.objects.filter(case=case, state__in=UNDECIDED).order_by()
-    requests = Application.objects.filter(case=case, state__in=PENDING).order_by()
-    return objections.values_list("id").union(requests.values_list("id")).count()
+OPEN = "open_remedies"
+"""The attribute of a case that tells how many objections and requests wait for a decision."""
+
+
+def open_count() -> Combinable:
+    """How many objections and requests of a case wait for a decision, as part of its query."""
+    objections = Objection.objects.filter(case=OuterRef("id"), state__in=UNDECIDED)
+    requests = Application.objects.filter(case=OuterRef("id"), state__in=PENDING)
+    return _number(objections) + _number(requests)
+
+
+def _number(rows: "QuerySet[Any]") -> Coalesce:
+    counted = rows.order_by().values("case").annotate(number=Count("id")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def clock_about(subject_id: UUID) -> Deadline | None:
