@@ -25,11 +25,21 @@ class ActCard:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An act that a page may offer: its form, its label, and whether it can be done now."""
+    """An act that a page may offer: its form, its label, whether it can be done now, and which
+    fields say nothing here.
+    """
 
     form: type[forms.Form]
     label: str
     is_possible: Callable[[Any], bool]
+    leaves_out: Callable[[Any], Iterable[str]] = lambda file: ()
+
+    def make(self, name: str, file: Any, data: Mapping[str, Any] | None = None) -> forms.Form:
+        """The form for this file, with ids of its own: a page has several."""
+        form = self.form(data, auto_id=f"id_{name}_%s")
+        for field in self.leaves_out(file):
+            del form.fields[field]
+        return form
 
 
 def cards(
@@ -45,4 +55,4 @@ def cards(
         if tried is not None and tried[0] == name:
             yield ActCard(name, act.label, tried[1], href(name), is_open=True)
         elif act.is_possible(file):
-            yield ActCard(name, act.label, act.form(auto_id=f"id_{name}_%s"), href(name))
+            yield ActCard(name, act.label, act.make(name, file), href(name))

@@ -25,6 +25,12 @@ FOLLOWED_BY: dict[str, tuple[str, str]] = {
 }
 """Where a caseworker does what was granted, by kind of request."""
 
+OF_KIND = {
+    ApplicationKind.DEFERMENT: "granted_last_day",
+    ApplicationKind.REMISSION: "granted_cents",
+}
+"""What only the decision on one kind of request says."""
+
 
 @dataclass(frozen=True)
 class ApplicationFile:
@@ -125,6 +131,9 @@ OFFERED: dict[str, Offered] = {
         forms.AnswerForm,
         "Besluiten",
         lambda file: file.application.is_pending and not file.awaits_completion,
+        leaves_out=lambda file: [
+            field for kind, field in OF_KIND.items() if kind != file.application.kind
+        ],
     ),
     "unhandled": Offered(
         forms.UnhandledForm, "Niet in behandeling nemen", lambda file: file.may_be_left_unhandled

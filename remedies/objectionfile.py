@@ -168,6 +168,9 @@ class ObjectionFile:
         )
 
 
+COSTS = ("costs_cents", "costs_reasons")
+"""What a decision says only when somebody asked for costs."""
+
 OFFERED: dict[str, Offered] = {
     "confirm": Offered(
         forms.ConfirmForm, "Ontvangst bevestigen", lambda file: file.is_in(ObjectionState.RECEIVED)
@@ -184,7 +187,10 @@ OFFERED: dict[str, Offered] = {
     ),
     "waive": Offered(forms.WaiveForm, "Van horen afzien", lambda file: file.may_be_heard),
     "decide": Offered(
-        forms.DecideForm, "Op het bezwaar beslissen", lambda file: file.is_in(ObjectionState.HEARD)
+        forms.DecideForm,
+        "Op het bezwaar beslissen",
+        lambda file: file.is_in(ObjectionState.HEARD),
+        leaves_out=lambda file: () if file.objection.costs_asked_on else COSTS,
     ),
     "postpone": Offered(
         forms.NoForm,

@@ -217,7 +217,7 @@ def act(request: Request, case_id: UUID, application_id: UUID, name: str) -> Htt
     """Perform the act of this name on a request."""
     case = selectors.case_for(request.actor, case_id, Act.HANDLE_REQUEST)
     file = _file(request, case, application_id)
-    form = OFFERED[name].form(request.POST, auto_id=f"id_{name}_%s")
+    form = OFFERED[name].make(name, file, request.POST)
     perform, done = ACTS[name]
     status = attempt(form, lambda: perform(file, form, hand(request)))
     if status is None:

@@ -236,7 +236,7 @@ def act(request: Request, objection_id: UUID, name: str) -> HttpResponse:
     """Perform the act of this name on an objection."""
     found = objection_for(request.actor, objection_id, Act.HANDLE_OBJECTION)
     file = ObjectionFile(found, request.actor)
-    form = OFFERED[name].form(request.POST, auto_id=f"id_{name}_%s")
+    form = OFFERED[name].make(name, file, request.POST)
     perform, done = ACTS[name]
     status = attempt(form, lambda: perform(file, form, hand(request)))
     if status is None:
