@@ -1,6 +1,4 @@
-"""A plan disputed until the court: late, with a committee, decided too late at the cost of a penalty,
-and an appeal that sends it back.
-"""
+"""A plan disputed until the court: late, with a committee, decided too late, and sent back."""
 
 from datetime import date, timedelta
 
