@@ -79,6 +79,8 @@ def summary(deadline: Deadline, *, with_date: bool = True) -> str:
     told = f"{length} na {event}"
     if deadline.key in PIP_KEYS and deadline.last_day != deadline.base_last_day:
         told = f"{told}, daarna wachten op informatie"
+    elif deadline.key == TermKey.INTEGRATION and deadline.last_day != deadline.base_last_day:
+        told = f"{told}, daarna verlengd"
     return f"{told} ({short_date(deadline.started_on)})" if with_date else told
 
 

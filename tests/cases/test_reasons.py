@@ -93,7 +93,7 @@ def test_an_extension_is_told_with_its_ground_and_length(region):
 
     reason = reason_of(desk.case, "integration")
 
-    assert reason.summary == "3 jaar na eerste PIP (16 mrt 2026)"
+    assert reason.summary == "3 jaar na eerste PIP, daarna verlengd (16 mrt 2026)"
     assert reason.steps == (
         "Verlengd met 16 weken wegens bevalling (toegekend op 30 mrt 2026): tot en met 6 jul 2029.",
     )
