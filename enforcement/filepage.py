@@ -10,7 +10,6 @@ from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import reasons
 from cases.models import Deadline, DeadlineState
-from cases.reasons import Reason
 from enforcement.models import CulpabilityDegree, EnforcementFile
 from enforcement.rules import acts
 from enforcement.rules.grounds import still_open
@@ -19,7 +18,7 @@ from enforcement.rules.stand import FileStand
 from enforcement.selectors.files import EITHER
 from enforcement.selectors.gatekeeping import GateTold, gate_told
 from enforcement.selectors.previews import Preview, preview
-from enforcement.selectors.reading import Shelf, shelf_of
+from enforcement.selectors.reading import Shelf, gather, shelf_of
 from enforcement.selectors.standing import stand_of
 from law import Verdict, because
 from law.terms import TermKey
@@ -39,6 +38,16 @@ class FileAct:
     verdict: "Callable[[FilePage], Verdict]"
 
 
+@dataclass(frozen=True, slots=True)
+class ClockTold:
+    """A clock about a file: what it asks for, and the rule in few words."""
+
+    row: Deadline
+    what: str
+    summary: str
+    is_late: bool
+
+
 @dataclass(frozen=True)
 class FilePage:
     """What is known of a file, read once for one person on one day."""
@@ -55,6 +64,7 @@ class FilePage:
     @cached_property
     def stand(self) -> FileStand:
         """How the file stands."""
+        gather(self.file)
         return stand_of(self.file, on=self.on)
 
     @cached_property
@@ -117,22 +127,19 @@ class FilePage:
         return acts.late_warning(self.stand, on=self.on) if self.stand.is_open else ""
 
     @property
-    def running(self) -> list[tuple[Deadline, Reason]]:
-        """The clocks that run, each with why."""
-        return [(row, self._reason(row)) for row in self.shelf.clocks if self._runs(row)]
+    def running(self) -> list[ClockTold]:
+        """The clocks that run."""
+        return [_told(row, self.on) for row in self.shelf.clocks if self._runs(row)]
 
     @property
-    def ended(self) -> list[tuple[Deadline, Reason]]:
+    def ended(self) -> list[ClockTold]:
         """The clocks that were met, lapsed or withdrawn, and the days for views that passed."""
-        return [(row, self._reason(row)) for row in self.shelf.clocks if not self._runs(row)]
+        return [_told(row, self.on) for row in self.shelf.clocks if not self._runs(row)]
 
     def _runs(self, row: Deadline) -> bool:
         """Does it still matter? Views that were not given in time are nobody's delay."""
         is_over = row.key == TermKey.VIEWS and row.last_day < self.on
         return row.state == DeadlineState.RUNNING and not is_over
-
-    def _reason(self, row: Deadline) -> Reason:
-        return reasons.reason_of(row, on=self.on)
 
     @property
     def new_term_latest(self) -> date | None:
@@ -140,6 +147,11 @@ class FilePage:
         if self.file.article != "22.1":
             return None
         return law.term(TermKey.NEW_INTAKE_TERM, on=self.on).ends(self.on)
+
+
+def _told(row: Deadline, on: date) -> ClockTold:
+    what = reasons.what(row.key, row.parameter_since)
+    return ClockTold(row, what, reasons.summary(row), row.is_missed(on))
 
 
 def _fine_verdict(page: FilePage) -> Verdict:

@@ -45,7 +45,7 @@ urlpatterns = [
     path(f"{FILES}cijfers/", lists.numbers, name="figures"),
     path(FILE, file.file, name="file"),
     path(f"{FILE}dossier.pdf", dossier.pdf, name="dossier"),
-    path(f"{FILE}berekening/", file.preview, name="preview"),
+    path(f"{FILE}berekening/", file.reckoning, name="sum"),
     *(
         path(f"{FILE}{words}/", file.act, {"name": name}, name=name)
         for name, words in FILE_ACTS.items()

@@ -28,7 +28,7 @@ ROUTES: dict[str, Rule] = {
     "enforcement:figures": page(READERS),
     "enforcement:file": case_page(READERS),
     "enforcement:dossier": case_page(READERS),
-    "enforcement:preview": case_act(READERS, post=200),
+    "enforcement:sum": case_page(READERS),
     "enforcement:contact": case_act(READERS),
     "enforcement:sanction": case_act(READERS),
     "enforcement:warn": case_act(SIGNERS),

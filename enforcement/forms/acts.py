@@ -49,19 +49,6 @@ def form_for(name: str, page: FilePage, data: Mapping[str, Any] | None = None) -
     return _made(name, page, data, _begin(name, page))
 
 
-def refilled(name: str, page: FilePage, typed: Mapping[str, Any]) -> forms.Form:
-    """The form as it was typed so far, before anything is asked of it."""
-    blank = form_for(name, page)
-    initial: dict[str, Any] = {
-        key: typed.get(key, False if _is_tick(field) else "") for key, field in blank.fields.items()
-    }
-    return _made(name, page, None, initial)
-
-
-def _is_tick(field: forms.Field) -> bool:
-    return isinstance(field, forms.BooleanField)
-
-
 def _made(
     name: str, page: FilePage, data: Mapping[str, Any] | None, initial: dict[str, Any]
 ) -> forms.Form:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import models
 from django.db.models import Q
 
 from cases.models import Appointment, Case, Deadline, TalkAgreement
@@ -47,15 +48,26 @@ class Shelf:
         return next((row for row in self.hearings if row.outcome == "planned"), None)
 
 
+def gather(file: EnforcementFile) -> None:
+    """Fetch what lies in a file once, for how it stands and for what is shown of it."""
+    models.prefetch_related_objects(
+        [file],
+        models.Prefetch("contacts", ContactAttempt.objects.select_related("by")),
+        models.Prefetch("sanction_checks", SanctionCheck.objects.select_related("by")),
+        models.Prefetch("hearings", Hearing.objects.select_related("held_by")),
+        models.Prefetch("views", Views.objects.select_related("by")),
+    )
+
+
 def shelf_of(file: EnforcementFile) -> Shelf:
-    """What lies in this file, in a fixed number of queries."""
+    """What lies in this file, in a fixed number of queries; after `gather` in fewer."""
     summonses = _summonses(file)
     return Shelf(
         signals=tuple(file.signals.filter(withdrawn_on=None).order_by("noted_on", "id")),
-        contacts=tuple(ContactAttempt.objects.filter(file=file).select_related("by")),
-        checks=tuple(SanctionCheck.objects.filter(file=file).select_related("by"))[::-1],
-        hearings=tuple(Hearing.objects.filter(file=file).select_related("held_by")),
-        views=tuple(Views.objects.filter(file=file).select_related("by")),
+        contacts=tuple(file.contacts.all()),
+        checks=tuple(file.sanction_checks.all())[::-1],
+        hearings=tuple(file.hearings.all()),
+        views=tuple(file.views.all()),
         summonses=summonses,
         letters=_letters(file, summonses),
         clocks=tuple(clocks_about(_subjects(file))),
@@ -96,9 +108,9 @@ def _subjects(file: EnforcementFile) -> list[UUID]:
 
 
 def clocks_about(subjects: Iterable[UUID]) -> list[Deadline]:
-    """The clocks about these subjects with what moved them, what ends first in front."""
+    """The clocks about these subjects, what ends first in front."""
     rows = Deadline.objects.filter(about_id__in=list(subjects))
-    return list(rows.prefetch_related("extensions", "suspensions").order_by("last_day", "key"))
+    return list(rows.order_by("last_day", "key"))
 
 
 def open_total(case: Case) -> int:

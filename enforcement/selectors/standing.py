@@ -14,14 +14,10 @@ from cases.selectors.intake import appointments_of
 from enforcement.models import (
     STANDING,
     BreachedLaw,
-    ContactAttempt,
     EnforcementFile,
     Fine,
     FineArticle,
-    Hearing,
     HearingOutcome,
-    SanctionCheck,
-    Views,
     ViewsForm,
 )
 from enforcement.rules.stand import FileStand, IntakeStand
@@ -173,12 +169,12 @@ def _missed(step: Sequence[Appointment], sent: Sent) -> dict[str, Any]:
 
 
 def _contacts(file: EnforcementFile) -> dict[str, Any]:
-    reached = list(ContactAttempt.objects.filter(file=file).values_list("is_reached", flat=True))
+    reached = [row.is_reached for row in file.contacts.all()]
     return {"contacts": len(reached), "is_reached": any(reached)}
 
 
 def _sanction(file: EnforcementFile, *, keeps: bool) -> dict[str, Any]:
-    found = SanctionCheck.objects.filter(file=file).first()
+    found = file.sanction_checks.first()
     if found is None:
         return {}
     return {
@@ -214,12 +210,13 @@ def _is_shaken(fine: Fine) -> bool:
 
 
 def _said(file: EnforcementFile) -> dict[str, Any]:
-    views = list(Views.objects.filter(file=file).values_list("form", "received_on"))
-    planned = Hearing.objects.filter(file=file, outcome=HearingOutcome.PLANNED)
+    views = [(row.form, row.received_on) for row in file.views.all()]
+    hearings = file.hearings.all()
+    planned = [row.planned_on for row in hearings if row.outcome == HearingOutcome.PLANNED]
     given = [day for form, day in views if form != ViewsForm.NOTHING_FOLLOWS]
     done = [day for form, day in views if form == ViewsForm.NOTHING_FOLLOWS]
     return {
         "views_on": max(given, default=None),
         "nothing_follows_on": min(done, default=None),
-        "hearing_on": planned.values_list("planned_on", flat=True).first(),
+        "hearing_on": next(iter(planned), None),
     }

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -18,7 +18,7 @@ from accounts.services import log_access
 from cases.views.acting import Hand, attempt, hand
 from core.errors import NotInScope
 from enforcement.filepage import ACTS, FilePage
-from enforcement.forms.acts import WITH_SUM, form_for, refilled
+from enforcement.forms.acts import WITH_SUM, form_for
 from enforcement.models import (
     BreachedLaw,
     CloseReason,
@@ -76,7 +76,6 @@ def _page(request: Request, page: FilePage, tried: Forms, *, status: int) -> Htt
         "closing": closing,
         "tried": next(iter(tried), ""),
         "homeless": next((form for name, form in tried.items() if name not in on_page), None),
-        "answer": page.sum.answer if page.stand.is_open else None,
     }
     return render(request, "enforcement/file.html", context, status=status)
 
@@ -128,7 +127,7 @@ def _file_to(request: Request, dossier_id: UUID, name: str) -> EnforcementFile:
 def act(request: Request, dossier_id: UUID, name: str) -> HttpResponse:
     """Perform the act of this name; what is refused is told at its form."""
     found = _file_to(request, dossier_id, name)
-    page = FilePage(found, request.actor, _degree(request))
+    page = FilePage(found, request.actor, _degree(request.POST))
     form = form_for(name, page, request.POST)
     perform, done = PERFORM[name]
     status = attempt(form, lambda: perform(page, form, hand(request)))
@@ -136,23 +135,27 @@ def act(request: Request, dossier_id: UUID, name: str) -> HttpResponse:
         messages.success(request, done)
         return redirect("enforcement:file", found.id)
     return _page(
-        request, FilePage(found, request.actor, _degree(request)), {name: form}, status=status
+        request, FilePage(found, request.actor, _degree(request.POST)), {name: form}, status=status
     )
 
 
-@require_POST
-def preview(request: Request, dossier_id: UUID) -> HttpResponse:
-    """Make the sum anew with the culpability that was chosen; nothing is decided or kept."""
+@require_GET
+def reckoning(request: Request, dossier_id: UUID) -> HttpResponse:
+    """The sum as it would be today with the culpability that was chosen; nothing is decided. A part
+    of the page of the file, or a page of its own.
+    """
     found = file_for(request.actor, dossier_id)
-    page = FilePage(found, request.actor, _degree(request))
-    name = request.POST.get("form", "")
-    tried = {name: refilled(name, page, request.POST.dict())} if name in WITH_SUM else {}
-    return _page(request, page, tried, status=200)
+    if not request.htmx:
+        log_access(actor=request.actor, case_id=found.case_id, page="enforcement_file")
+    page = FilePage(found, request.actor, _degree(request.GET))
+    context = {"page": page, "file": found, "case": found.case, "answer": page.sum.answer}
+    template = "enforcement/sum_panel.html" if request.htmx else "enforcement/sum.html"
+    return render(request, template, context)
 
 
-def _degree(request: Request) -> CulpabilityDegree:
+def _degree(given: QueryDict) -> CulpabilityDegree:
     """The culpability that was chosen; nonsense is the middle one."""
-    asked = request.POST.get("culpability", "")
+    asked = given.get("culpability", "")
     known = asked in CulpabilityDegree.values
     return CulpabilityDegree(asked) if known else CulpabilityDegree.NORMAL
 

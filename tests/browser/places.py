@@ -164,6 +164,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _owed(town)
     for file in EnforcementFile.objects.filter(case=town.newest("enforced"))[:2]:
         yield "enforcement:file", {"dossier_id": file.id}
+        yield "enforcement:sum", {"dossier_id": file.id}
     yield from _disputed(town)
 
 

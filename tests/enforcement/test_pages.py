@@ -190,20 +190,18 @@ def test_before_the_last_day_for_views_nobody_decides_and_who_reported_never(fil
 def test_the_sum_is_made_anew_before_anything_is_decided(file, today):
     file.to_intention()
     today(DECIDED)
-    chosen = {"culpability": "gross", "culpability_reasons": "Al getypt.", "form": "fine"}
 
-    answer = post(file.decider, "preview", file.file_id, **chosen)
+    shown = page(file.decider, "sum", file.file_id, culpability="gross")
+    where = reverse("enforcement:sum", args=[file.file_id])
+    told = {"culpability": "none"}
+    part = make.client(file.decider).get(where, told, headers={"HX-Request": "true"})
 
-    shown = text(answer)
-    assert answer.status_code == 200
-    assert not Fine.objects.exists()
     assert "bij: grove schuld" in shown
-    assert "Al getypt." in shown
-    assert 'id="fine" open' in shown
-    assert "75 procent" in shown or "procent van" in shown
-    assert "Dit klopt nog niet" not in shown
-    nothing = text(post(file.decider, "preview", file.file_id, culpability="none", form="fine"))
-    assert "Geen boete mogelijk" in nothing
+    assert "75 procent van € 50,00" in shown or "procent van 50,00" in shown
+    assert not Fine.objects.exists()
+    assert "Geen boete mogelijk" in text(part)
+    assert "<html" not in text(part)
+    assert f"{where}?culpability=normal" in page(file.decider, "file", file.file_id)
 
 
 def test_a_closed_gate_asks_reasons_and_the_signature_of_a_legal_officer(region, today):
@@ -269,7 +267,7 @@ def test_a_fine_of_elsewhere_counts_until_it_is_taken_away(file, today):
     done = post(file.reporter, "note_prior_fine", file.case_id, **told)
     worker = post(file.worker, "note_prior_fine", file.case_id, **told)
     prior = PriorFine.objects.get()
-    counted = page(file.reporter, "file", file.file_id)
+    counted = page(file.reporter, "sum", file.file_id)
     gone = post(file.reporter, "withdraw_prior_fine", file.case_id, prior.id)
     again = post(file.reporter, "withdraw_prior_fine", file.case_id, prior.id)
 
@@ -278,7 +276,7 @@ def test_a_fine_of_elsewhere_counts_until_it_is_taken_away(file, today):
     assert "telt mee als herhaling" in counted
     assert "€ 50,00" in counted
     assert "Dit is beleid, geen wet: de wet laat twee lezingen toe" in counted
-    assert "Geen herhaling" in page(file.reporter, "file", file.file_id)
+    assert "Geen herhaling" in page(file.reporter, "sum", file.file_id)
 
 
 def test_who_works_elsewhere_finds_nothing_and_after_a_move_the_file_stays_here(
