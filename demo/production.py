@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from random import Random
 
 from demo.acts import Role, Story
+from demo.desk import Desk
 from demo.market import Market
 from demo.office import Office
+from demo.parts import cast as parts_that_fit
+from demo.parts import stories as stories_of
 from demo.people import arrival, bsns
 from demo.player import play
 from demo.press import Press
@@ -67,10 +70,12 @@ def put_on(
     office = Office(build_region(), Random(seed + 1))
     turns = _turns(cases, dice)
     market = Market(office, Random(seed + 2), cases=cases, last_day=last_day)
+    desk = Desk(office, Random(seed + 3))
     stories = [
+        desk.story(first_day),
         market.story(first_day),
         market.pvt_story(first_day),
-        *_stories(turns, office, market, dice, first_day=first_day, last_day=last_day),
+        *_stories(turns, desk, market, dice, first_day=first_day, last_day=last_day),
     ]
     with Press(hands) as press:
         play(
@@ -111,7 +116,7 @@ def _turns(cases: int, dice: Random) -> list[Turn]:
 
 def _stories(
     turns: list[Turn],
-    office: Office,
+    desk: Desk,
     market: Market,
     dice: Random,
     *,
@@ -119,14 +124,20 @@ def _stories(
     last_day: date,
 ) -> Iterator[Story]:
     numbers = bsns(dice)
+    parts = parts_that_fit(len(turns), most_days=(last_day - first_day).days)
+    matters = stories_of(parts, numbers, desk, dice, last_day=last_day)
     for turn in turns:
+        matter = next(matters, None) if turn == Turn.SMOOTH else None
+        if matter is not None:
+            yield matter
+            continue
         notified_on = last_day - timedelta(days=_days_ago(dice, (last_day - first_day).days))
         code, other = _places(dice)
         own = Random(dice.getrandbits(64))
         role = Role(
             arrival=arrival(own, next(numbers), code, notified_on=notified_on),
             code=code,
-            office=office,
+            office=desk.office,
             dice=own,
         )
         yield story(role, turn, notified_on=notified_on, moves_to=other, market=market)

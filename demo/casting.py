@@ -1,0 +1,128 @@
+"""The kinds of matters of enforcement in the demo.
+
+A part states how many days before the last day its newcomer is notified and what happens then, so
+that every stand of a file, a fine, an objection and a request is there on the last day.
+"""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from datetime import date
+
+from cases.models import Group
+from demo import enforcing, paying
+from demo.acts import Story
+from demo.enforcing import Aftermath, Answer, Course, Turnout
+from demo.matter import Matter, come_at_last
+from demo.stories import NO_FINE
+from enforcement.models import CloseReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One matter: in which municipality, for whom, since when, and the story after notification."""
+
+    code: str
+    begins: int
+    story: Callable[[Matter, date], Story]
+    group: Group = Group.FAMILY
+
+
+Going = Generator[date, date, object]
+
+
+def beside(*told: Going | None) -> Story:
+    """Several stories of one newcomer that go on beside each other, each on its own days."""
+    waiting = [(next(one), place, one) for place, one in enumerate(told) if one is not None]
+    while waiting:
+        waiting.sort(key=lambda each: each[:2])
+        day, place, one = waiting.pop(0)
+        on = yield day
+        try:
+            waiting.append((one.send(on), place, one))
+        except StopIteration:
+            continue
+
+
+def of_23(code: str, course: Course, after: Aftermath | None = None) -> Part:
+    """A file under article 23, and what follows its decision."""
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.settle_in(matter, notified_on)
+        on = yield from enforcing.cooperate_little(matter, course, on)
+        if after is not None:
+            yield from after(matter, on)
+
+    group = Group.ASYLUM if course.is_exception else Group.FAMILY
+    return Part(code=code, begins=enforcing.begins_23(course), story=told, group=group)
+
+
+def twice(code: str, first: Course, second: Course) -> Part:
+    """A second file, once the first fine was paid and cannot be disputed any more."""
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.settle_in(matter, notified_on)
+        on = yield from enforcing.cooperate_little(matter, first, on)
+        on = yield from paying.pay(matter, on)
+        yield from enforcing.cooperate_little(matter, second, on)
+
+    return Part(code=code, begins=enforcing.begins_23(first), story=told)
+
+
+def closed(code: str, ago: int, reason: CloseReason) -> Part:
+    """A file under article 23 that is closed without a decision."""
+    course = Course(ago=ago)
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.settle_in(matter, notified_on)
+        yield from enforcing.close_early(matter, course, reason, on)
+
+    return Part(code=code, begins=enforcing.begins_23(course), story=told)
+
+
+def of_22(code: str, course: Course, after: Aftermath | None = None) -> Part:
+    """A file under article 22(1); once decided, the newcomer comes to the third summons."""
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.arrive(matter, notified_on)
+        on = yield from enforcing.stay_away(matter, course, on)
+        if course.turnout == Turnout.UNDECIDED:
+            return
+        no_fine = NO_FINE if course.turnout == Turnout.NO_FINE else ""
+        coming = come_at_last(matter.role, on, no_fine_reason=no_fine)
+        yield from beside(coming, after(matter, on) if after is not None else None)
+
+    return Part(code=code, begins=enforcing.begins_22(course), story=told)
+
+
+def of_22_again(code: str, course: Course) -> Part:
+    """A file under article 22(3): the fine of 22(1) was paid, the third summons missed as well."""
+    first = Course(ago=course.ago + enforcing.BEFORE_THIRD, answer=Answer.NOT_ASKED)
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.arrive(matter, notified_on)
+        on = yield from enforcing.stay_away(matter, first, on)
+        on = yield from paying.pay(matter, on)
+        yield from enforcing.stay_away_again(matter, course, on)
+
+    return Part(code=code, begins=enforcing.begins_again(course), story=told)
+
+
+def asking(code: str, ago: int, story: Aftermath) -> Part:
+    """A newcomer with a plan who asks for something, or disagrees with the plan itself."""
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.settle_in(matter, notified_on)
+        on = yield from matter.until(on, ago)
+        yield from story(matter, on)
+
+    return Part(code=code, begins=ago + enforcing.BEFORE_TALK, story=told)
+
+
+def asking_at_once(code: str, ago: int, story: Aftermath) -> Part:
+    """A newcomer who asks something during the intake."""
+
+    def told(matter: Matter, notified_on: date) -> Story:
+        on = yield from enforcing.arrive(matter, notified_on)
+        yield from beside(come_at_last(matter.role, on), story(matter, on))
+
+    return Part(code=code, begins=ago, story=told)
