@@ -14,17 +14,22 @@ from demo.acts import Story
 from demo.enforcing import Aftermath, Answer, Course, Turnout
 from demo.matter import Matter, come_at_last
 from demo.stories import NO_FINE
-from enforcement.models import CloseReason
+from enforcement.models import CloseReason, FineArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One matter: in which municipality, for whom, since when, and the story after notification."""
+    """One matter: in which municipality, for whom, since when, and the story after notification.
+
+    `course` is how its last file goes; None without a file.
+    """
 
     code: str
     begins: int
     story: Callable[[Matter, date], Story]
     group: Group = Group.FAMILY
+    article: FineArticle = FineArticle.COOPERATION
+    course: Course | None = None
 
 
 Going = Generator[date, date, object]
@@ -53,7 +58,9 @@ def of_23(code: str, course: Course, after: Aftermath | None = None) -> Part:
             yield from after(matter, on)
 
     group = Group.ASYLUM if course.is_exception else Group.FAMILY
-    return Part(code=code, begins=enforcing.begins_23(course), story=told, group=group)
+    return Part(
+        code=code, begins=enforcing.begins_23(course), story=told, group=group, course=course
+    )
 
 
 def twice(code: str, first: Course, second: Course) -> Part:
@@ -65,7 +72,7 @@ def twice(code: str, first: Course, second: Course) -> Part:
         on = yield from paying.pay(matter, on)
         yield from enforcing.cooperate_little(matter, second, on)
 
-    return Part(code=code, begins=enforcing.begins_23(first), story=told)
+    return Part(code=code, begins=enforcing.begins_23(first), story=told, course=second)
 
 
 def closed(code: str, ago: int, reason: CloseReason) -> Part:
@@ -91,7 +98,8 @@ def of_22(code: str, course: Course, after: Aftermath | None = None) -> Part:
         coming = come_at_last(matter.role, on, no_fine_reason=no_fine)
         yield from beside(coming, after(matter, on) if after is not None else None)
 
-    return Part(code=code, begins=enforcing.begins_22(course), story=told)
+    begins = enforcing.begins_22(course)
+    return Part(code=code, begins=begins, story=told, article=FineArticle.INTAKE, course=course)
 
 
 def of_22_again(code: str, course: Course) -> Part:
@@ -104,7 +112,8 @@ def of_22_again(code: str, course: Course) -> Part:
         on = yield from paying.pay(matter, on)
         yield from enforcing.stay_away_again(matter, course, on)
 
-    return Part(code=code, begins=enforcing.begins_again(course), story=told)
+    again, begins = FineArticle.INTAKE_AGAIN, enforcing.begins_again(course)
+    return Part(code=code, begins=begins, story=told, article=again, course=course)
 
 
 def asking(code: str, ago: int, story: Aftermath) -> Part:

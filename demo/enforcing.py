@@ -51,14 +51,14 @@ class Course:
     """So many days more pass between the report and the intention."""
 
 
-Aftermath = Callable[[Matter, date], Story]
+Aftermath = Callable[[Matter, date], Story | Part]
 """What happens after the decision was sent."""
 
 MISSED, OPENED, REACHED, WARNED, REPORTED, ANNOUNCED, HEARD, WROTE = 84, 71, 69, 62, 45, 38, 20, 25
 CLOSED = 58
 """Article 23: so many days before the decision each step is taken."""
 
-INTAKE_OPENED, INTAKE_CHECKED, INTAKE_ANNOUNCED, INTAKE_SKIPPED = 44, 41, 38, 12
+INTAKE_OPENED, INTAKE_CHECKED, INTAKE_ANNOUNCED, INTAKE_SKIPPED = 48, 41, 36, 12
 """The same for article 22."""
 
 BEFORE_TALK, BEFORE_FILE, BEFORE_THIRD = 75, 62, 120
@@ -102,10 +102,9 @@ def cooperate_little(matter: Matter, course: Course, on: date) -> Part:
     and sent.
     """
     on = yield from open_after_talk(matter, course, on)
-    ago, warning = course.ago + course.waits, None
+    ago = course.ago + course.waits
     on = yield from matter.until(on, ago + WARNED)
-    warning = matter.warn(on)
-    on = yield from matter.sent(warning, on)
+    on = yield from matter.sent(matter.warn(on), on)
     on = yield from matter.until(on, ago + REPORTED)
     matter.check(on)
     if course.is_exception:
@@ -187,7 +186,7 @@ def _decide(matter: Matter, course: Course, on: date) -> Part:
         letter_id = matter.file.notice_letter_id
     elif course.turnout == Turnout.FINE:
         letter_id = matter.fine_it(on, degree=course.degree, is_exception=course.is_exception)
-    return on if letter_id is None else (yield from matter.sent(letter_id, on))
+    return (yield from matter.sent(letter_id, on))
 
 
 def close_early(matter: Matter, course: Course, reason: CloseReason, on: date) -> Part:

@@ -66,7 +66,9 @@ class Matter:
         return (yield max(on + ONE_DAY, self.last_day - timedelta(days=ago)))
 
     def sent(self, letter_id: UUID | None, on: date) -> Part:
-        """Wait until a letter has left."""
+        """Wait until a letter has left; without a letter not at all."""
+        if letter_id is None:
+            return on
         letters = letters_of_case(self.role.case.id).filter(id=letter_id)
         while not letters.exclude(dispatched_on=None).exists():
             on = yield on + ONE_DAY

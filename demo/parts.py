@@ -33,13 +33,13 @@ LOWERED = Objecting(outcome=ObjectionOutcome.LOWERED)
 
 PARTS = (
     of_23("0505", Course(ago=-65)),
-    of_22("0642", Course(ago=-38)),
+    of_22("0642", Course(ago=-40)),
     of_23("0610", Course(ago=-40)),
     of_23("0505", Course(ago=60, turnout=NO_FINE, answer=WRITTEN)),
     of_23("0505", Course(ago=40, degree=REDUCED), paying.pay_by_bank),
     of_23("0590", Course(ago=-52)),
     of_23("0482", Course(ago=-27)),
-    of_22("0531", Course(ago=-5, turnout=UNDECIDED, answer=NOT_ASKED)),
+    of_22("0531", Course(ago=5, turnout=UNDECIDED, answer=NOT_ASKED)),
     of_23("0523", Course(ago=-13, answer=ORAL)),
     closed("0505", -40, CloseReason.EXCUSED),
     asking("0505", 105, partial(dispute.wait_too_long, ApplicationKind.LEVEL_A2)),
@@ -52,7 +52,7 @@ PARTS = (
         Course(ago=40),
         partial(dispute.object_to_fine, Objecting(reached=Reached.RECEIVED)),
     ),
-    of_22_again("0505", Course(ago=-37)),
+    of_22_again("0505", Course(ago=-40)),
     asking("0642", 30, partial(dispute.ask_only, ApplicationKind.ROUTE_CHANGE)),
     closed("0590", 15, CloseReason.RESOLVED),
     of_23("0590", Course(ago=100), partial(dispute.get_money_back, REVOKED)),
@@ -119,9 +119,10 @@ def stories(
     for part in parts:
         notified_on = last_day - timedelta(days=part.begins)
         own = Random(dice.getrandbits(64))
-        born = arrival(own, next(numbers), part.code, notified_on=notified_on)
+        bsn = next(numbers)
+        born = arrival(own, bsn, part.code, notified_on=notified_on)
         while born.group != part.group:
-            born = arrival(own, born.person.bsn, part.code, notified_on=notified_on)
+            born = arrival(own, bsn, part.code, notified_on=notified_on)
         role = Role(arrival=born, code=part.code, office=office, dice=own)
         bench = Bench(office, part.code)
         matter = Matter(role=role, bench=bench, last_day=last_day, held=desk.held)
