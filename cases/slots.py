@@ -10,8 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor
 from cases.models import Case
@@ -171,6 +172,12 @@ ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 """What must follow, in the same transaction, when a route is done or a case ends: called with the
 case, the day of the ending, who acts and the day of the act.
 """
+
+
+def counting(rows: "QuerySet[Any]") -> Combinable:
+    """How many of these rows, each of a `case`, a case has; for `COUNTED`."""
+    own = rows.filter(case=OuterRef("id")).order_by().values("case")
+    return Coalesce(Subquery(own.annotate(how_many=Count("pk")).values("how_many")), 0)
 
 
 def panels(makers: Iterable[PanelMaker], frame: "CaseFrame") -> list[Panel]:

@@ -9,7 +9,7 @@ from cases.timeline import Facts, Lookups, Sentence, on
 from claims.models import ArrangementEnd, WriteOffReason
 from claims.selectors import work
 from claims.selectors.bank import waiting_lines
-from claims.selectors.files import claim_count
+from claims.selectors.files import COUNT, claim_count, claims_counted
 from claims.services import nightly
 from claims.services.opening import lapse_after_death
 from claims.services.pressing import follow_dispatch
@@ -23,6 +23,7 @@ def show() -> None:
             "Betalen", "claims:case", count=_count, is_shown=lambda frame: bool(_count(frame))
         )
     )
+    slots.COUNTED[COUNT] = claims_counted()
     slots.WORK[work.KIND] = slots.WorkSource(
         work.KIND, "Betalen", work.claims_to_work_on, work.rows_of
     )

@@ -20,7 +20,7 @@ from cases.workrows import WorkRow
 from core.templatetags.dutch import short_date
 from enforcement.models import EnforcementFile, Signal
 from enforcement.selectors import waiting
-from enforcement.selectors.reading import open_total
+from enforcement.selectors.reading import COUNT, open_counted, open_total
 from law.terms import TermKey
 
 GROUP = "Handhaving"
@@ -31,6 +31,7 @@ SIGNALS, FILES = "handhaving", "dossier"
 def show() -> None:
     """Add the tab, the signals as work, what comes next, and the entries in the menu."""
     slots.SECTIONS.append(Section("Handhaving", PAGE, open_of))
+    slots.COUNTED[COUNT] = open_counted()
     slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", unanswered, signal_rows)
     slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", to_go_on_with, file_rows)
     slots.NEXT.append(next_of_signals)

@@ -1,15 +1,14 @@
 """Objections within the scope of who asks, and those of a case."""
 
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases.models import Case, Deadline, DeadlineState
+from cases.slots import counting
 from core.errors import NotInScope
 from core.models import Stream
 from letters.models import Letter
@@ -103,14 +102,9 @@ OPEN = "open_remedies"
 
 def open_count() -> Combinable:
     """How many objections and requests of a case wait for a decision, as part of its query."""
-    objections = Objection.objects.filter(case=OuterRef("id"), state__in=UNDECIDED)
-    requests = Application.objects.filter(case=OuterRef("id"), state__in=PENDING)
-    return _number(objections) + _number(requests)
-
-
-def _number(rows: "QuerySet[Any]") -> Coalesce:
-    counted = rows.order_by().values("case").annotate(number=Count("id")).values("number")
-    return Coalesce(Subquery(counted), 0)
+    return counting(Objection.objects.filter(state__in=UNDECIDED)) + counting(
+        Application.objects.filter(state__in=PENDING)
+    )
 
 
 def clock_about(subject_id: UUID) -> Deadline | None:
