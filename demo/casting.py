@@ -1,6 +1,6 @@
 """The kinds of matters of enforcement in the demo.
 
-A part states how many days before the last day its newcomer is notified and what happens then, so
+A plot states how many days before the last day its newcomer is notified and what happens then, so
 that every stand of a file, a fine, an objection and a request is there on the last day.
 """
 
@@ -18,7 +18,7 @@ from enforcement.models import CloseReason, FineArticle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Plot:
     """One matter: in which municipality, for whom, since when, and the story after notification.
 
     `course` is how its last file goes; None without a file.
@@ -48,7 +48,7 @@ def beside(*told: Going | None) -> Story:
             continue
 
 
-def of_23(code: str, course: Course, after: Aftermath | None = None) -> Part:
+def of_23(code: str, course: Course, after: Aftermath | None = None) -> Plot:
     """A file under article 23, and what follows its decision."""
 
     def told(matter: Matter, notified_on: date) -> Story:
@@ -58,12 +58,12 @@ def of_23(code: str, course: Course, after: Aftermath | None = None) -> Part:
             yield from after(matter, on)
 
     group = Group.ASYLUM if course.is_exception else Group.FAMILY
-    return Part(
+    return Plot(
         code=code, begins=enforcing.begins_23(course), story=told, group=group, course=course
     )
 
 
-def twice(code: str, first: Course, second: Course) -> Part:
+def twice(code: str, first: Course, second: Course) -> Plot:
     """A second file, once the first fine was paid and cannot be disputed any more."""
 
     def told(matter: Matter, notified_on: date) -> Story:
@@ -72,10 +72,10 @@ def twice(code: str, first: Course, second: Course) -> Part:
         on = yield from paying.pay(matter, on)
         yield from enforcing.cooperate_little(matter, second, on)
 
-    return Part(code=code, begins=enforcing.begins_23(first), story=told, course=second)
+    return Plot(code=code, begins=enforcing.begins_23(first), story=told, course=second)
 
 
-def closed(code: str, ago: int, reason: CloseReason) -> Part:
+def closed(code: str, ago: int, reason: CloseReason) -> Plot:
     """A file under article 23 that is closed without a decision."""
     course = Course(ago=ago)
 
@@ -83,10 +83,10 @@ def closed(code: str, ago: int, reason: CloseReason) -> Part:
         on = yield from enforcing.settle_in(matter, notified_on)
         yield from enforcing.close_early(matter, course, reason, on)
 
-    return Part(code=code, begins=enforcing.begins_23(course), story=told)
+    return Plot(code=code, begins=enforcing.begins_23(course), story=told)
 
 
-def of_22(code: str, course: Course, after: Aftermath | None = None) -> Part:
+def of_22(code: str, course: Course, after: Aftermath | None = None) -> Plot:
     """A file under article 22(1); once decided, the newcomer comes to the third summons."""
 
     def told(matter: Matter, notified_on: date) -> Story:
@@ -99,10 +99,10 @@ def of_22(code: str, course: Course, after: Aftermath | None = None) -> Part:
         yield from beside(coming, after(matter, on) if after is not None else None)
 
     begins = enforcing.begins_22(course)
-    return Part(code=code, begins=begins, story=told, article=FineArticle.INTAKE, course=course)
+    return Plot(code=code, begins=begins, story=told, article=FineArticle.INTAKE, course=course)
 
 
-def of_22_again(code: str, course: Course) -> Part:
+def of_22_again(code: str, course: Course) -> Plot:
     """A file under article 22(3): the fine of 22(1) was paid, the third summons missed as well."""
     first = Course(ago=course.ago + enforcing.BEFORE_THIRD, answer=Answer.NOT_ASKED)
 
@@ -113,10 +113,10 @@ def of_22_again(code: str, course: Course) -> Part:
         yield from enforcing.stay_away_again(matter, course, on)
 
     again, begins = FineArticle.INTAKE_AGAIN, enforcing.begins_again(course)
-    return Part(code=code, begins=begins, story=told, article=again, course=course)
+    return Plot(code=code, begins=begins, story=told, article=again, course=course)
 
 
-def asking(code: str, ago: int, story: Aftermath) -> Part:
+def asking(code: str, ago: int, story: Aftermath) -> Plot:
     """A newcomer with a plan who asks for something, or disagrees with the plan itself."""
 
     def told(matter: Matter, notified_on: date) -> Story:
@@ -124,14 +124,14 @@ def asking(code: str, ago: int, story: Aftermath) -> Part:
         on = yield from matter.until(on, ago)
         yield from story(matter, on)
 
-    return Part(code=code, begins=ago + enforcing.BEFORE_TALK, story=told)
+    return Plot(code=code, begins=ago + enforcing.BEFORE_TALK, story=told)
 
 
-def asking_at_once(code: str, ago: int, story: Aftermath) -> Part:
+def asking_at_once(code: str, ago: int, story: Aftermath) -> Plot:
     """A newcomer who asks something during the intake."""
 
     def told(matter: Matter, notified_on: date) -> Story:
         on = yield from enforcing.arrive(matter, notified_on)
         yield from beside(come_at_last(matter.role, on), story(matter, on))
 
-    return Part(code=code, begins=ago, story=told)
+    return Plot(code=code, begins=ago, story=told)

@@ -33,19 +33,19 @@ from letters import services as letters
 
 ROUND = timedelta(days=3)
 """Signals are looked at in rounds."""
-AFTER = timedelta(days=5)
+AFTER = timedelta(days=7)
 """A signal is so many days old before somebody looks at it."""
-LATER = 0.15
+LATER = 0.3
 """The share of signals that wait for another round."""
 NOT_KEPT = 0.08
 """The share of agreements that are not kept, as it shows after some weeks."""
 SHOWS_AFTER = timedelta(days=40)
 
 REPLIES = {
-    SignalReply.EXCUSABLE: 34,
-    SignalReply.TALK: 34,
-    SignalReply.AGREEMENT: 18,
-    SignalReply.FILE: 14,
+    SignalReply.EXCUSABLE: 30,
+    SignalReply.TALK: 28,
+    SignalReply.AGREEMENT: 14,
+    SignalReply.FILE: 28,
 }
 """How signals are answered, in weights."""
 NOTES = {

@@ -9,10 +9,10 @@ from demo.acts import Role, Story
 from demo.desk import Desk
 from demo.market import Market
 from demo.office import Office
-from demo.parts import cast as parts_that_fit
-from demo.parts import stories as stories_of
 from demo.people import arrival, bsns
 from demo.player import play
+from demo.plots import cast as plots_that_fit
+from demo.plots import stories as stories_of
 from demo.press import Press
 from demo.region import DOMAIN, FIRST_DAY, PASSWORD, PLACES, STAFF, build_region
 from demo.stories import SHARES, Turn, story
@@ -124,8 +124,8 @@ def _stories(
     last_day: date,
 ) -> Iterator[Story]:
     numbers = bsns(dice)
-    parts = parts_that_fit(len(turns), most_days=(last_day - first_day).days)
-    matters = stories_of(parts, numbers, desk, dice, last_day=last_day)
+    plots = plots_that_fit(len(turns), most_days=(last_day - first_day).days)
+    matters = stories_of(plots, numbers, desk, dice, last_day=last_day)
     for turn in turns:
         matter = next(matters, None) if turn == Turn.SMOOTH else None
         if matter is not None:

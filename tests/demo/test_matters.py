@@ -15,9 +15,9 @@ from demo.casting import asking, closed, of_22, of_22_again, of_23, twice
 from demo.desk import Desk
 from demo.enforcing import Answer, Course, Turnout
 from demo.office import Office
-from demo.parts import PARTS, cast, stories
 from demo.people import bsns
 from demo.player import POST_DAYS, Waiting, _office_hours
+from demo.plots import PLOTS, cast, stories
 from demo.region import build_region
 from enforcement.models import (
     CloseReason,
@@ -53,15 +53,18 @@ STEPS = {
     "22.1": {"opened": enforcing.INTAKE_OPENED, "announced": enforcing.INTAKE_ANNOUNCED},
     "22.3": {"opened": enforcing.INTAKE_OPENED, "announced": enforcing.INTAKE_ANNOUNCED},
 }
+MOST = 80
+"""So many days before a decision there is a signal that nobody answered yet."""
 ANSWERED = {Answer.WRITTEN: enforcing.WROTE, Answer.ORAL: enforcing.HEARD}
 
 
-def stand(part):
-    """How far the file of this part is on the last day, as its course tells."""
-    course, to_come = part.course, -part.course.ago
+def stand(plot):
+    """How far the file of this plot is on the last day, as its course tells."""
+    course, to_come = plot.course, -plot.course.ago
     if to_come <= 0:
         return "may be decided" if course.turnout == Turnout.UNDECIDED else course.turnout
-    step = [name for name, before in STEPS[part.article].items() if before > to_come][-1]
+    steps = STEPS[plot.article].items()
+    step = [name for name, before in (("signal", MOST), *steps) if before > to_come][-1]
     if step == "announced" and ANSWERED.get(course.answer, 0) > to_come:
         return course.answer
     return step
@@ -69,17 +72,19 @@ def stand(part):
 
 @pytest.mark.parametrize("article", STEPS)
 def test_there_is_a_file_at_every_step(article):
-    found = {stand(part) for part in PARTS if part.course and part.article == article}
+    found = {stand(plot) for plot in PLOTS if plot.course and plot.article == article}
 
-    assert found == {*STEPS[article], "written", "oral", "may be decided", "no_fine", "fine"}
+    ends = {"written", "oral", "may be decided", "no_fine", "fine"}
+    assert found - {"signal"} == {*STEPS[article], *ends}
+    assert ("signal" in found) == (article != "22.3")
 
 
 def test_matters_lie_in_every_municipality_and_a_small_demo_plays_those_that_fit():
-    assert {part.code for part in PARTS} == {"0482", "0505", "0523", "0531", "0590", "0610", "0642"}
-    assert len(cast(300, most_days=1400)) == len(PARTS)
+    assert {plot.code for plot in PLOTS} == {"0482", "0505", "0523", "0531", "0590", "0610", "0642"}
+    assert len(cast(300, most_days=1400)) == len(PLOTS)
     assert len(cast(80, most_days=1400)) == 20
     assert cast(1, most_days=1400) == []
-    assert all(part.begins <= 110 for part in cast(300, most_days=110))
+    assert all(plot.begins <= 110 for plot in cast(300, most_days=110))
 
 
 EXCEPTION = Course(ago=10, degree=CulpabilityDegree.INTENT, is_exception=True)
@@ -112,11 +117,11 @@ def stage(django_db_setup, django_db_blocker):
         make.region()  # it stood there for every test of this process
 
 
-def play_matters(parts):
+def play_matters(plots):
     office = Office(build_region(), Random(1))
     desk = Desk(office, Random(2))
-    first_day = LAST_DAY - timedelta(days=max(part.begins for part in parts))
-    people = stories(parts, bsns(Random(3)), desk, Random(4), last_day=LAST_DAY)
+    first_day = LAST_DAY - timedelta(days=max(plot.begins for plot in plots))
+    people = stories(plots, bsns(Random(3)), desk, Random(4), last_day=LAST_DAY)
     told = [desk.story(first_day), *people]
     waiting = [Waiting(next(one), place, one) for place, one in enumerate(told)]
     heapq.heapify(waiting)

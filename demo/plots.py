@@ -12,7 +12,7 @@ from demo import disputing as dispute
 from demo import paying
 from demo.acts import Role, Story
 from demo.bench import Bench
-from demo.casting import Part, asking, asking_at_once, closed, of_22, of_22_again, of_23, twice
+from demo.casting import Plot, asking, asking_at_once, closed, of_22, of_22_again, of_23, twice
 from demo.desk import Desk
 from demo.disputing import Objecting, Reached
 from demo.enforcing import Answer, Course, Turnout
@@ -31,7 +31,7 @@ GROSS, INTENT, REDUCED = (
 REVOKED = Objecting(outcome=ObjectionOutcome.REVOKED)
 LOWERED = Objecting(outcome=ObjectionOutcome.LOWERED)
 
-PARTS = (
+PLOTS = (
     of_23("0505", Course(ago=-65)),
     of_22("0642", Course(ago=-40)),
     of_23("0610", Course(ago=-40)),
@@ -45,6 +45,7 @@ PARTS = (
     asking("0505", 105, partial(dispute.wait_too_long, ApplicationKind.LEVEL_A2)),
     asking("0505", 30, dispute.object_to_plan),
     of_23("0642", Course(ago=5, turnout=UNDECIDED)),
+    of_23("0505", Course(ago=-75)),
     of_22("0642", Course(ago=50), paying.pay_in_parts),
     of_22("0590", Course(ago=75), paying.be_reminded),
     of_23(
@@ -80,6 +81,8 @@ PARTS = (
     closed("0505", -48, CloseReason.MISTAKE),
     closed("0505", -20, CloseReason.MOVED),
     closed("0642", 0, CloseReason.ENDED),
+    of_23("0590", Course(ago=-75)),
+    of_22("0642", Course(ago=-53)),
     of_22("0523", Course(ago=-29)),
     of_22("0505", Course(ago=-17, answer=WRITTEN)),
     of_22("0610", Course(ago=-13, answer=ORAL)),
@@ -106,24 +109,24 @@ SHARE = 4
 """At most one in so many newcomers has a matter."""
 
 
-def cast(cases: int, *, most_days: int) -> list[Part]:
-    """As many parts as fit in a play of so many cases and days."""
-    return [part for part in PARTS if part.begins <= most_days][: cases // SHARE]
+def cast(cases: int, *, most_days: int) -> list[Plot]:
+    """As many plots as fit in a play of so many cases and days."""
+    return [plot for plot in PLOTS if plot.begins <= most_days][: cases // SHARE]
 
 
 def stories(
-    parts: Sequence[Part], numbers: Iterator[str], desk: Desk, dice: Random, *, last_day: date
+    plots: Sequence[Plot], numbers: Iterator[str], desk: Desk, dice: Random, *, last_day: date
 ) -> Iterator[Story]:
-    """A newcomer for every part."""
+    """A newcomer for every plot."""
     office = desk.office
-    for part in parts:
-        notified_on = last_day - timedelta(days=part.begins)
+    for plot in plots:
+        notified_on = last_day - timedelta(days=plot.begins)
         own = Random(dice.getrandbits(64))
         bsn = next(numbers)
-        born = arrival(own, bsn, part.code, notified_on=notified_on)
-        while born.group != part.group:
-            born = arrival(own, bsn, part.code, notified_on=notified_on)
-        role = Role(arrival=born, code=part.code, office=office, dice=own)
-        bench = Bench(office, part.code)
+        born = arrival(own, bsn, plot.code, notified_on=notified_on)
+        while born.group != plot.group:
+            born = arrival(own, bsn, plot.code, notified_on=notified_on)
+        role = Role(arrival=born, code=plot.code, office=office, dice=own)
+        bench = Bench(office, plot.code)
         matter = Matter(role=role, bench=bench, last_day=last_day, held=desk.held)
-        yield part.story(matter, notified_on)
+        yield plot.story(matter, notified_on)
