@@ -21,15 +21,15 @@ def note_persistent_absence(on: date) -> int:
     """Turn signals of the attendance that follow each other without a good reason into one signal
     of enforcement. Gives how many; a second run finds nothing.
     """
-    fresh = (
+    fresh = list(
         AttendanceSignal.objects.select_related("case", "statement")
         .filter(raised_on__gt=on - LOOK_BACK, raised_on__lte=on, case__phase__in=UNDER_WAY)
         .order_by("case__number", "raised_on", "id")
     )
+    if not fresh:
+        return 0
     in_a_row = policy_everywhere("absence_signals_in_row", on=on)
-    return sum(
-        _note(signal, in_a_row[signal.case.municipality_id], on=on) for signal in list(fresh)
-    )
+    return sum(_note(signal, in_a_row[signal.case.municipality_id], on=on) for signal in fresh)
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'printbatch',
                 'verbose_name_plural': 'printbatches',
                 'ordering': ['-day', 'municipality', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('municipality', 'day', 'number'), name='batches_of_a_day_are_numbered')],
             },
         ),
         migrations.CreateModel(
@@ -70,71 +71,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'brief',
                 'verbose_name_plural': 'brieven',
                 'ordering': ['dated_on', 'drafted_at', 'id'],
+                'indexes': [models.Index(condition=models.Q(('state', 'drafted')), fields=['municipality', 'dated_on'], name='letter_awaits_approval'), models.Index(condition=models.Q(('rendered_at__isnull', True), ('state', 'frozen')), fields=['frozen_at'], name='letter_awaits_rendering'), models.Index(condition=models.Q(('batch__isnull', True), ('rendered_at__isnull', False), ('state', 'frozen')), fields=['municipality', 'reference'], name='letter_awaits_batch')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'approved', 'frozen', 'dispatched', 'returned', 'withdrawn'])), name='letter_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['frozen', 'dispatched', 'returned']), _negated=True), models.Q(('authority__isnull', False), ('frozen_at__isnull', False), ('template_version__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='frozen_letter_is_sealed'), models.CheckConstraint(condition=models.Q(models.Q(('pages__isnull', True), ('pdf__isnull', True), ('pdf_sha256', ''), ('rendered_at__isnull', True)), models.Q(('pages__isnull', False), ('pdf__isnull', False), ('rendered_at__isnull', False), models.Q(('pdf_sha256', ''), _negated=True)), _connector='OR'), name='rendered_letter_is_complete'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['dispatched', 'returned']), _negated=True), models.Q(('batch__isnull', False), ('dispatched_on__isnull', False), ('pdf__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='dispatched_letter_was_printed')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
-        migrations.AddConstraint(
-            model_name='printbatch',
-            constraint=models.UniqueConstraint(fields=('municipality', 'day', 'number'), name='batches_of_a_day_are_numbered'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('state', 'drafted')), fields=['municipality', 'dated_on'], name='letter_awaits_approval'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('rendered_at__isnull', True), ('state', 'frozen')), fields=['frozen_at'], name='letter_awaits_rendering'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(condition=models.Q(('batch__isnull', True), ('rendered_at__isnull', False), ('state', 'frozen')), fields=['municipality', 'reference'], name='letter_awaits_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'approved', 'frozen', 'dispatched', 'returned', 'withdrawn'])), name='letter_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['frozen', 'dispatched', 'returned']), _negated=True), models.Q(('authority__isnull', False), ('frozen_at__isnull', False), ('template_version__isnull', False), models.Q(('source', ''), _negated=True)), _connector='OR'), name='frozen_letter_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pages__isnull', True), ('pdf__isnull', True), ('pdf_sha256', ''), ('rendered_at__isnull', True)), models.Q(('pages__isnull', False), ('pdf__isnull', False), ('rendered_at__isnull', False), models.Q(('pdf_sha256', ''), _negated=True)), _connector='OR'), name='rendered_letter_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['dispatched', 'returned']), _negated=True), models.Q(('batch__isnull', False), ('dispatched_on__isnull', False), ('pdf__isnull', False), ('published_on__isnull', False)), _connector='OR'), name='dispatched_letter_was_printed'),
-        ),
         migrations.RunSQL(
-            """
-            CREATE FUNCTION refuse_change_of_frozen_letter() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                IF OLD.state NOT IN ('frozen', 'dispatched', 'returned') THEN
-                    RETURN NEW;
-                END IF;
-                IF NEW.state NOT IN ('frozen', 'dispatched', 'returned')
-                OR ROW(NEW.kind, NEW.template_version, NEW.municipality_id, NEW.duty, NEW.reference,
-                       NEW.case_id, NEW.dated_on, NEW.is_decision, NEW.context, NEW.authority,
-                       NEW.addressee, NEW.source, NEW.source_sha256, NEW.frozen_at)
-                IS DISTINCT FROM
-                   ROW(OLD.kind, OLD.template_version, OLD.municipality_id, OLD.duty, OLD.reference,
-                       OLD.case_id, OLD.dated_on, OLD.is_decision, OLD.context, OLD.authority,
-                       OLD.addressee, OLD.source, OLD.source_sha256, OLD.frozen_at) THEN
-                    RAISE EXCEPTION 'a frozen letter is never edited: %', OLD.id;
-                END IF;
-                IF OLD.pdf IS NOT NULL
-                AND ROW(NEW.pdf, NEW.pdf_sha256, NEW.pages, NEW.rendered_at)
-                IS DISTINCT FROM ROW(OLD.pdf, OLD.pdf_sha256, OLD.pages, OLD.rendered_at) THEN
-                    RAISE EXCEPTION 'the bytes of a letter are made once: %', OLD.id;
-                END IF;
-                RETURN NEW;
-            END $$;
-            CREATE TRIGGER frozen_letters_stay BEFORE UPDATE ON letters_letter
-            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_frozen_letter();
-            """,
-            """
-            DROP TRIGGER frozen_letters_stay ON letters_letter;
-            DROP FUNCTION refuse_change_of_frozen_letter();
-            """,
+            sql="\n            CREATE FUNCTION refuse_change_of_frozen_letter() RETURNS trigger LANGUAGE plpgsql AS $$\n            BEGIN\n                IF OLD.state NOT IN ('frozen', 'dispatched', 'returned') THEN\n                    RETURN NEW;\n                END IF;\n                IF NEW.state NOT IN ('frozen', 'dispatched', 'returned')\n                OR ROW(NEW.kind, NEW.template_version, NEW.municipality_id, NEW.duty, NEW.reference,\n                       NEW.case_id, NEW.dated_on, NEW.is_decision, NEW.context, NEW.authority,\n                       NEW.addressee, NEW.source, NEW.source_sha256, NEW.frozen_at)\n                IS DISTINCT FROM\n                   ROW(OLD.kind, OLD.template_version, OLD.municipality_id, OLD.duty, OLD.reference,\n                       OLD.case_id, OLD.dated_on, OLD.is_decision, OLD.context, OLD.authority,\n                       OLD.addressee, OLD.source, OLD.source_sha256, OLD.frozen_at) THEN\n                    RAISE EXCEPTION 'a frozen letter is never edited: %', OLD.id;\n                END IF;\n                IF OLD.pdf IS NOT NULL\n                AND ROW(NEW.pdf, NEW.pdf_sha256, NEW.pages, NEW.rendered_at)\n                IS DISTINCT FROM ROW(OLD.pdf, OLD.pdf_sha256, OLD.pages, OLD.rendered_at) THEN\n                    RAISE EXCEPTION 'the bytes of a letter are made once: %', OLD.id;\n                END IF;\n                RETURN NEW;\n            END $$;\n            CREATE TRIGGER frozen_letters_stay BEFORE UPDATE ON letters_letter\n            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_frozen_letter();\n            ",
+            reverse_sql='\n            DROP TRIGGER frozen_letters_stay ON letters_letter;\n            DROP FUNCTION refuse_change_of_frozen_letter();\n            ',
         ),
     ]

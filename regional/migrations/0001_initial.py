@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("core", "0001_initial"),
+        ('core', '0001_initial'),
     ]
 
     operations = [
@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gemeente',
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{4}$')), name='municipality_code_is_four_digits')],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +55,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'taakverdeling',
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('duty', '='), ('period', '&&')], name='delegations_do_not_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bestuursorgaan',
                 'verbose_name_plural': 'bestuursorganen',
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('period', '&&')], name='authorities_do_not_overlap')],
             },
         ),
         migrations.CreateModel(
@@ -91,26 +94,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'beleidsparameter',
+                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('municipality__isnull', False)), expressions=[('key', '='), ('municipality', '='), ('period', '&&')], name='municipal_policies_do_not_overlap'), django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('municipality__isnull', True)), expressions=[('key', '='), ('period', '&&')], name='regional_policies_do_not_overlap')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='municipality',
-            constraint=models.CheckConstraint(condition=models.Q(('code__regex', '^[0-9]{4}$')), name='municipality_code_is_four_digits'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('municipality', '='), ('duty', '='), ('period', '&&')], name='delegations_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='authority',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('organisation', '='), ('period', '&&')], name='authorities_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('municipality__isnull', False)), expressions=[('key', '='), ('municipality', '='), ('period', '&&')], name='municipal_policies_do_not_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='policy',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('municipality__isnull', True)), expressions=[('key', '='), ('period', '&&')], name='regional_policies_do_not_overlap'),
         ),
     ]

@@ -52,7 +52,8 @@ def lines_until(server: "subprocess.Popen[str]", wanted: str) -> list[str]:
 
 @pytest.fixture
 def server(clone: Path, given: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
-    for command in (["migrate", "--verbosity=0"], ["bootstrap"], ["demo", "--cases=2"]):
+    a_small_region = ["demo", "--cases=2", "--days=30"]
+    for command in (["migrate", "--verbosity=0"], ["bootstrap"], a_small_region):
         subprocess.run([clone / "script" / "manage", *command], env=given, check=True)
     with subprocess.Popen(
         [clone / "script" / "server"],

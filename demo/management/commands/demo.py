@@ -2,13 +2,13 @@
 
 import os
 from argparse import ArgumentParser
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from core import clock
-from demo.production import RegionIsThere, TooEarly, log_ins, put_on
+from demo.production import LATEST, PERIOD, RegionIsThere, TooEarly, log_ins, put_on
 
 
 class Command(BaseCommand):
@@ -20,6 +20,9 @@ class Command(BaseCommand):
         parser.add_argument("--cases", type=int, default=80, help="aantal zaken")
         parser.add_argument("--seed", type=int, default=1, help="begin van de toevalsgetallen")
         parser.add_argument("--on", type=date.fromisoformat, default=None, help="laatste dag")
+        parser.add_argument(
+            "--days", type=int, default=PERIOD.days, help="hoeveel dagen de demo teruggaat"
+        )
         parser.add_argument("--if-empty", action="store_true", help="alleen zonder regio")
         parser.add_argument("--print-logins", action="store_true", help="toon de demo-accounts")
 
@@ -29,6 +32,8 @@ class Command(BaseCommand):
             return
         if options["cases"] < 1:
             raise CommandError("Geef een aantal zaken van 1 of meer.")
+        if options["days"] <= LATEST:
+            raise CommandError(f"Geef meer dan {LATEST} dagen.")
         try:
             told = put_on(
                 cases=options["cases"],
@@ -36,6 +41,7 @@ class Command(BaseCommand):
                 last_day=options["on"] or clock.today(),
                 tell=self._tell,
                 hands=os.cpu_count() or 1,
+                period=timedelta(days=options["days"]),
             )
         except RegionIsThere as there:
             if options["if_empty"]:
