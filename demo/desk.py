@@ -1,4 +1,4 @@
-"""What an office of the demo does every day beside the stories: it answers signals, approves the
+"""What an office of the demo does beside the stories: it answers signals, approves the
 letters that wait for it, and has the explanation sheets read by translators.
 """
 
@@ -31,8 +31,8 @@ from enforcement.services.signalling import answer_signal, report_broken_agreeme
 from letters import selectors as letter_selectors
 from letters import services as letters
 
-ROUND = timedelta(days=3)
-"""Signals are looked at in rounds."""
+ROUNDS = (0, 2)
+"""The desk is cleared on Mondays and Wednesdays, the days before the post."""
 AFTER = timedelta(days=7)
 """A signal is so many days old before somebody looks at it."""
 LATER = 0.3
@@ -68,18 +68,17 @@ class Desk:
         self._open: list[tuple[date, UUID, UUID, str]] = []
 
     def story(self, first_day: date) -> Story:
-        """Day after day: letters; in rounds: agreements and signals."""
+        """Before every day on which the post leaves: letters, agreements, signals and files."""
         on = yield first_day
         self._approve_sheets(on)
-        seen_until, next_round = on, on
+        seen_until = on
         while True:
             self._approve_letters(on)
-            if on >= next_round:
-                self._see_agreements(seen_until, on)
-                self._answer_signals(on)
-                self._end_files(on)
-                seen_until, next_round = on, on + ROUND
-            on = yield on + timedelta(days=1)
+            self._see_agreements(seen_until, on)
+            self._answer_signals(on)
+            self._end_files(on)
+            seen_until = on
+            on = yield _next_round(on)
 
     def _approve_sheets(self, on: date) -> None:
         by = self.office.actor(ADMINISTRATOR, on=on)
@@ -88,7 +87,7 @@ class Desk:
             approve_sheet(language=language, version=version, translator=translator, by=by, on=on)
 
     def _approve_letters(self, on: date) -> None:
-        """The team lead reads what others wrote in concept, the day after."""
+        """The team lead reads what others wrote in concept before that day."""
         codes = frozenset(place.code for place in PLACES)
         waiting = letter_selectors.awaiting_approval(codes).order_by("drafted_at", "id")
         for letter in waiting.filter(dated_on__lt=on):
@@ -184,3 +183,11 @@ class Desk:
 
     def _worker(self, code: str, on: date) -> Actor:
         return self.office.actor(self.office.caseworker(code, on=on), on=on)
+
+
+def _next_round(on: date) -> date:
+    return next(
+        day
+        for day in (on + timedelta(days=ahead) for ahead in range(1, 8))
+        if day.weekday() in ROUNDS
+    )

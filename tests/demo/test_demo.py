@@ -77,6 +77,10 @@ def test_a_play_fills_the_region_by_acts_alone(played):
     assert list(events.breaks()) == []
 
 
+def test_no_letter_stays_in_concept_for_a_week(played):
+    assert not Letter.objects.filter(state="drafted", dated_on__lt=LAST_DAY - timedelta(days=7))
+
+
 def test_all_four_legal_forms_occur_and_the_service_begins_later(played):
     service = Delegation.objects.get(
         municipality="0523", duty=Duty.INTAKE_PIP, form=DelegationForm.SERVICE
