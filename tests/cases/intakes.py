@@ -122,12 +122,12 @@ class Desk:
         learnability.exempt_from_test(ground=ExemptionGround.VISUAL, **told)
 
     def verbs(self) -> list[str]:
-        """What happened in the case, in order, letters and clocks left out."""
+        """What happened in the case, in order, letters, clocks and signals left out."""
         told = Event.objects.filter(stream=self.case_id).order_by("number")
         return [
             verb
             for verb in told.values_list("verb", flat=True)
-            if not verb.startswith(("letter_", "clock_"))
+            if not verb.startswith(("letter_", "clock_", "signal_"))
         ]
 
 

@@ -19,7 +19,7 @@ from tests.core.test_events import tamper
 
 pytestmark = pytest.mark.django_db
 
-APPS = ("cases", "routes")
+APPS = ("cases", "routes", "claims", "remedies", "enforcement")
 LOG = "/logboek/"
 HISTORY = "/logboek/zaak/"
 
