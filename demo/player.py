@@ -17,8 +17,11 @@ POST_DAYS = (1, 3)
 """Letters leave on Tuesday and Thursday."""
 
 RENDERING = "render_letters"
-BEFORE_RENDERING = tuple(job for job in JOBS if job != RENDERING)
-"""What every night does; letters are only fetched from the press before they leave."""
+LATER = ("read_facts", RENDERING)
+BEFORE_RENDERING = tuple(job for job in JOBS if job not in LATER)
+"""What every night does; letters are only fetched from the press before they leave, and what
+happened is read into facts when a month is stated and after the last night.
+"""
 
 
 @dataclass(order=True, slots=True)
@@ -63,7 +66,7 @@ def _night(day: date, press: Press, *, is_last: bool) -> None:
     if is_last or day.weekday() in POST_DAYS:
         letters.render_waiting(on=day, make=press.take)
     if is_last:
-        run_night(day, RENDERING)
+        run_night(day, *LATER)
 
 
 def _office_hours(day: date, waiting: list[Waiting], office: Office) -> None:

@@ -73,8 +73,18 @@ class Cell:
     amount: int
 
 
-Key = tuple[str, Over, str, str, str]
-"""Kind, over, code, municipality, group."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The cell of one code in one municipality and group."""
+
+    code: str
+    municipality: str
+    group: str
+    cell: Cell
+
+
+Sort = tuple[str, Over]
+"""Kind and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +93,28 @@ class Cube:
 
     window: Window
     known: int | None
-    cells: Mapping[Key, Cell] = field(repr=False)
+    cells: Mapping[Sort, list[Counted]] = field(repr=False)
 
     def figure(self, indicator: Indicator, *, codes: Collection[str], group: str = ALL) -> Figure:
         """What the indicator says for these municipalities together."""
         of_all = [
-            (key, cell)
-            for key, cell in self.cells.items()
-            if key[:2] == (indicator.kind, indicator.over)
-            and (not indicator.codes or key[2] in indicator.codes)
-            and key[3] in codes
-            and group in (ALL, key[4])
+            one
+            for one in self.cells.get((indicator.kind, indicator.over), ())
+            if (not indicator.codes or one.code in indicator.codes)
+            and one.municipality in codes
+            and group in (ALL, one.group)
         ]
-        count = sum(cell.count for _, cell in of_all)
+        count = sum(one.cell.count for one in of_all)
         match indicator.measure:
             case Measure.COUNT:
                 return count
             case Measure.SUM:
-                return sum(cell.amount for _, cell in of_all)
+                return sum(one.cell.amount for one in of_all)
             case Measure.MEAN:
-                amount = sum(cell.amount for _, cell in of_all)
+                amount = sum(one.cell.amount for one in of_all)
                 return _rounded(Decimal(amount) / count) if count else None
             case Measure.SHARE:
-                part = sum(cell.count for key, cell in of_all if key[2] in indicator.of)
+                part = sum(one.cell.count for one in of_all if one.code in indicator.of)
                 return _rounded(Decimal(100 * part) / count) if count else None
 
 
@@ -124,7 +133,7 @@ def cube(
     kinds: dict[Over, set[str]] = defaultdict(set)
     for one in indicators:
         kinds[one.over].add(one.kind)
-    cells: dict[Key, Cell] = {}
+    cells: dict[Sort, list[Counted]] = defaultdict(list)
     for over, names in kinds.items():
         rows = (
             Fact.objects.filter(counts(over, window, known=known), kind__in=names)
@@ -134,7 +143,7 @@ def cube(
             .annotate(count=Count("id"), amount=Sum("amount"))
         )
         for kind, code, town, group, count, amount in rows:
-            cells[kind, over, code, town, group] = Cell(count, amount or 0)
+            cells[kind, over].append(Counted(code, town, group, Cell(count, amount or 0)))
     return Cube(window, known, cells)
 
 

@@ -65,12 +65,13 @@ def _state_all(
 ) -> int:
     """State a month for these towns; an older one only where there is one to supersede."""
     counted = count_month(month, watermark)
+    region = of_region(counted)
     made = 0
     for town in towns:
         with transaction.atomic():
             latest = _latest(town, month)
             if latest is not None or is_newest:
-                figures = figures_of(counted, town.code, month)
+                figures = figures_of(counted, region, town.code, month)
                 made += _make(town, month, latest, figures, by=NIGHTLY, on=on) is not None
     return made
 
@@ -90,7 +91,8 @@ def make_statement(*, code: str, month: date, by: Acting, on: date) -> Statement
         month=month, on=on, first_executed_on=first, last_executed_on=last
     ).or_refuse()
     latest = _latest(town, month)
-    figures = figures_of(count_month(month, read_on()), code, month)
+    counted = count_month(month, read_on())
+    figures = figures_of(counted, of_region(counted), code, month)
     made = _make(town, month, latest, figures, by=by, on=on)
     return made or _there(latest)
 
@@ -164,9 +166,14 @@ def count_month(month: date, watermark: int) -> Cube:
     return cube(CATALOGUE, window_of(month), codes=everywhere, known=watermark)
 
 
-def figures_of(counted: Cube, code: str, month: date) -> dict[str, Any]:
+def of_region(counted: Cube) -> dict[str, Any]:
+    """Every indicator for the whole region."""
+    everywhere = frozenset(town.code for town in regional.municipalities())
+    return {one.key: _plain(counted.figure(one, codes=everywhere)) for one in CATALOGUE}
+
+
+def figures_of(counted: Cube, region: Mapping[str, Any], code: str, month: date) -> dict[str, Any]:
     """The figures of a month: of the municipality by group, and of the region beside them."""
-    everywhere = [town.code for town in regional.municipalities()]
     return {
         "definitions": VERSION,
         "municipality": code,
@@ -174,7 +181,7 @@ def figures_of(counted: Cube, code: str, month: date) -> dict[str, Any]:
         "watermark": counted.known,
         "executors": executors_in(code, counted.window),
         "numbers": numbers_of(counted, [code]),
-        "region": {key: values["all"] for key, values in numbers_of(counted, everywhere).items()},
+        "region": dict(region),
     }
 
 
@@ -207,7 +214,7 @@ def rebuilt(statement: Statement) -> dict[str, Any]:
         )
     read_on()
     counted = count_month(statement.month, statement.watermark)
-    return figures_of(counted, statement.municipality_id, statement.month)
+    return figures_of(counted, of_region(counted), statement.municipality_id, statement.month)
 
 
 @transaction.atomic
