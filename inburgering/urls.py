@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("claims.urls")),
     path("", include("remedies.urls")),
     path("", include("enforcement.urls")),
+    path("", include("reports.urls")),
     path("", include("cases.urls")),
 ]

@@ -8,10 +8,12 @@ class ReportsConfig(AppConfig):
     verbose_name = "Rapporten"
 
     def ready(self) -> None:
-        """Read facts and state months at night."""
+        """Read facts and state months at night; add the pages to the menu."""
         from cases.services.nightly import add_job
+        from reports.faces import team
         from reports.services.reading import read_night
         from reports.services.stating import make_due
 
         add_job("read_facts", read_night)
         add_job("make_statements", make_due)
+        team.show()

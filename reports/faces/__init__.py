@@ -1,0 +1,1 @@
+"""What the figures add to the pages of others: the menu, and panels."""
