@@ -54,12 +54,14 @@ def _announced(facts: Facts, names: Lookups) -> str:
 
 def _imposed(facts: Facts, names: Lookups) -> str:
     culpability = CulpabilityDegree(facts["culpability"]).label
-    ground = facts["lower_ground"]
-    lower = f", verlaagd van {euros(facts['tariff_cents'])} ({LowerGround(ground).label})"
+    lower = ""
+    if facts["lower_ground"]:
+        ground = LowerGround(facts["lower_ground"]).label
+        lower = f", verlaagd van {euros(facts['tariff_cents'])} ({ground})"
     late = ", na dertien weken" if facts["is_late"] else ""
     return (
         f"Boete opgelegd van {euros(facts['cents'])} ({FineArticle(facts['article']).label}, "
-        f"{culpability}){lower if ground else ''}{late}."
+        f"{culpability}){lower}{late}."
     )
 
 

@@ -8,8 +8,10 @@ from random import Random
 import pytest
 from django.core.management import call_command
 
+from cases import timeline
 from claims.models import BankLine, Claim
 from core import clock, events
+from core.models import Event
 from demo import disputing, enforcing, paying
 from demo.casting import asking, closed, of_22, of_22_again, of_23, twice
 from demo.desk import Desk
@@ -201,3 +203,10 @@ def test_who_moves_away_is_no_longer_pursued(played):
 
 def test_translators_approved_two_languages(played):
     assert set(SheetApproval.objects.values_list("language", flat=True)) == {"ar", "en"}
+
+
+def test_everything_that_happened_is_told_in_a_sentence(played):
+    told = timeline.lines(Event.objects.filter(verb__in=timeline.SENTENCES))
+
+    assert len(told) > 500
+    assert [line.text for line in told if not line.text.endswith(".")] == []
