@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import team
+from reports.views import indicators, team
 
 app_name = "reports"
 
@@ -10,6 +10,12 @@ TEAM: list[URLPattern] = [
     path("teamoverzicht/", team.overview, name="team"),
 ]
 
+INDICATORS: list[URLPattern] = [
+    path("cijfers/", indicators.catalogue, name="indicators"),
+    path("cijfers/<slug:indicator_key>/", indicators.indicator, name="indicator"),
+]
+
 urlpatterns: list[URLPattern] = [
     *TEAM,
+    *INDICATORS,
 ]

@@ -166,6 +166,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "enforcement:file", {"dossier_id": file.id}
         yield "enforcement:sum", {"dossier_id": file.id}
     yield from _disputed(town)
+    yield "reports:indicator", {"indicator_key": "open_cases"}
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:

@@ -74,6 +74,7 @@ def build(region: make.Region) -> World:
         "name": "voortgang",
         "language": "fa",
         "subject": "intention",
+        "indicator_key": "first_plans",
         "approval_id": sheets.approve(region, on=TODAY),
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}

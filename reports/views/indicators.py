@@ -1,0 +1,199 @@
+"""Alle cijfers: every indicator with its meaning, and exactly the cases behind its number."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.actors import Scope
+from accounts.acts import Act
+from accounts.requests import Request
+from cases.models import Group
+from core.errors import NotInScope
+from core.templatetags.dutch import LONG_MONTHS
+from reports.charts.lines import Line, MonthLines
+from reports.forms.window import WindowFilter
+from reports.indicators import CATALOGUE, VERSION, Indicator, Measure, Over, Window
+from reports.indicators.catalogue import BY_KEY
+from reports.indicators.definition import Subject
+from reports.indicators.wording import called, said
+from reports.selectors.figures import Cube, cube, facts
+from reports.selectors.listing import After, Listed, page_of
+from reports.selectors.series import by_month, months_until
+from reports.views.sight import Sight, sight_of
+
+MONTHS = 12
+LIST = "#lijst"
+GROUPS = dict(Group.choices)
+
+
+@require_safe
+def catalogue(request: Request) -> HttpResponse:
+    """Every indicator of this month, by subject."""
+    sight = sight_of(request)
+    window = months_until(sight.on, 1)[0]
+    counted = cube(CATALOGUE, window, codes=sight.codes, known=sight.known)
+    context = {
+        "sight": sight,
+        "window": window,
+        "version": VERSION,
+        "wrong": [sight.wrong],
+        "subjects": [
+            (subject.label, [_summed(one, counted, sight) for one in of_subject])
+            for subject in Subject
+            if (of_subject := [one for one in CATALOGUE if one.subject == subject])
+        ],
+    }
+    return render(request, "reports/indicators.html", context)
+
+
+def _summed(one: Indicator, counted: Cube, sight: Sight) -> dict[str, Any]:
+    return {
+        "indicator": one,
+        "said": said(counted.figure(one, codes=sight.codes)),
+        "href": sight.href("reports:indicator", one.key),
+    }
+
+
+@require_safe
+def indicator(request: Request, indicator_key: str) -> HttpResponse:
+    """One indicator: what it means, its value by municipality and month, and what is behind it."""
+    sight = sight_of(request)
+    one = BY_KEY.get(indicator_key)
+    if one is None:
+        raise NotInScope
+    form = WindowFilter(request.GET, on=sight.on)
+    window = form.window()
+    group = request.GET.get("groep", "")
+    group = group if group in GROUPS else ""
+    counted = cube([one], window, codes=sight.codes, known=sight.known)
+    opens = _seen(sight)
+    months = months_until(sight.on, MONTHS)
+    cubes = by_month([one], months, codes=sight.codes, known=sight.known)
+    context = {
+        "sight": sight,
+        "indicator": one,
+        "version": VERSION,
+        "form": form,
+        "wrong": [sight.wrong, *(told for errors in form.errors.values() for told in errors)],
+        "window": window,
+        "is_moment": one.over is Over.MOMENT,
+        "group": GROUPS.get(group, ""),
+        "said": said(counted.figure(one, codes=sight.codes, group=group)),
+        "towns": sight.shown,
+        "rows": list(_rows(one, cubes, sight, is_open=bool(opens))),
+        "chart": _chart(one, cubes, sight),
+        "groups": _groups(one, counted, sight, window),
+        "all_href": sight.href("reports:indicators"),
+        "list": _list(request, one, window, sight, group) if opens else None,
+    }
+    return render(request, "reports/indicator.html", context)
+
+
+def _seen(sight: Sight) -> frozenset[str]:
+    """The municipalities whose cases may be opened; none for who sees numbers only."""
+    return Scope.of(sight.actor, Act.VIEW_CASE).codes
+
+
+def days(window: Window) -> dict[str, str]:
+    """A period in an address."""
+    return {"van": window.first_day.isoformat(), "tot": window.last_day.isoformat()}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is written, and the list behind it; no list for who sees numbers only."""
+
+    said: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month, with the number of each municipality and of all together."""
+
+    label: str
+    numbers: tuple[Number, ...]
+
+
+def _rows(
+    one: Indicator, cubes: Sequence[Cube], sight: Sight, *, is_open: bool
+) -> Iterator[MonthRow]:
+    for counted in reversed(cubes):
+        first = counted.window.first_day
+        towns = [(town.code, [town.code]) for town in sight.shown]
+        if len(towns) > 1:
+            towns.append((sight.town, [town.code for town in sight.shown]))
+        yield MonthRow(
+            f"{LONG_MONTHS[first.month - 1]} {first.year}",
+            tuple(
+                _number(one, counted, sight, code, codes, is_open=is_open) for code, codes in towns
+            ),
+        )
+
+
+def _number(
+    one: Indicator, counted: Cube, sight: Sight, code: str, codes: list[str], *, is_open: bool
+) -> Number:
+    told = said(counted.figure(one, codes=codes))
+    if not is_open:
+        return Number(told)
+    query = {"gemeente": code, **days(counted.window)}
+    return Number(told, sight.href("reports:indicator", one.key, fragment=LIST, **query))
+
+
+def _chart(one: Indicator, cubes: Sequence[Cube], sight: Sight) -> MonthLines:
+    figures = [counted.figure(one, codes=sight.codes) for counted in cubes]
+    values = tuple(None if figure is None else float(figure) for figure in figures)
+    months = tuple(counted.window.first_day for counted in cubes)
+    return MonthLines("reeks", one.name, months, (Line(one.unit, "one", values),))
+
+
+def _groups(one: Indicator, counted: Cube, sight: Sight, window: Window) -> list[dict[str, str]]:
+    """The number of each group of newcomers, with its list."""
+    return [
+        {
+            "label": str(label),
+            "said": said(counted.figure(one, codes=sight.codes, group=group)),
+            "href": sight.href(
+                "reports:indicator", one.key, fragment=LIST, groep=group, **days(window)
+            ),
+        }
+        for group, label in GROUPS.items()
+    ]
+
+
+def _list(
+    request: Request, one: Indicator, window: Window, sight: Sight, group: str
+) -> dict[str, Any]:
+    """A page of the facts behind the number."""
+    rows = facts(one, window, codes=sight.codes, known=sight.known, group=group)
+    after = After.read(request.GET.get("na", ""))
+    total = rows.count()
+    page = page_of(rows, seen=_seen(sight), after=after)
+    here = {**days(window), "groep": group}
+    first = sight.href("reports:indicator", one.key, fragment=LIST, **here)
+    onward = {**here, "na": str(page.after)}
+    return {
+        "total": total,
+        "rows": [_row(one, row, sight) for row in page.rows],
+        "has_codes": any(called(one.kind, row.fact.code) for row in page.rows),
+        "has_amounts": one.measure in (Measure.SUM, Measure.MEAN),
+        "first_page": first if after else "",
+        "next_page": sight.href("reports:indicator", one.key, fragment=LIST, **onward)
+        if page.after
+        else "",
+    }
+
+
+def _row(one: Indicator, row: Listed, sight: Sight) -> dict[str, Any]:
+    names = {town.code: town.name for town in sight.towns}
+    return {
+        "fact": row.fact,
+        "case": row.case,
+        "called": called(one.kind, row.fact.code),
+        "town": names[row.fact.municipality_id],
+    }
