@@ -95,15 +95,15 @@ def sight_of(request: Request, *, acts: Collection[Act] = LOOKING) -> Sight:
     )
     form.is_valid()
     told = form.cleaned_data
-    day = told.get(KNOWN_ON)
-    is_back = day is not None and day < request.on
+    asked = told.get(KNOWN_ON)
+    back = asked if asked is not None and asked < request.on else None
     return Sight(
         actor=request.actor,
         towns=tuple(towns),
         town=told.get("gemeente", ""),
         today=request.on,
-        on=day if is_back else request.on,
-        known=known_on(day) if is_back else None,
+        on=back or request.on,
+        known=known_on(back) if back else None,
         read_at=read_at(),
         form=form,
         wrong=" ".join(str(told) for told in form.errors.get(KNOWN_ON, [])),
