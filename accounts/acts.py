@@ -42,6 +42,8 @@ class Act(models.TextChoices):
     RELEASE_STATEMENT = "release_statement", "Maandrapporten vrijgeven"
     VIEW_OWN_MUNICIPALITY = "view_own_municipality", "Cijfers van de eigen gemeente"
     VIEW_REFERRALS = "view_referrals", "Verwezen mensen"
+    EXPORT = "export", "Lijsten exporteren"
+    DELIVER_STATISTICS = "deliver_statistics", "Statistiek aan het CBS leveren"
     VIEW_LOGS = "view_logs", "Logboeken inzien"
     MANAGE_REGION = "manage_region", "Regio en beleid beheren"
     MANAGE_USERS = "manage_users", "Gebruikers beheren"
@@ -69,6 +71,8 @@ DUTY_OF: dict[Act, Duty] = {
     Act.COLLECT: Duty.ENFORCEMENT,
     Act.VIEW_FIGURES: Duty.INTAKE_PIP,
     Act.RELEASE_STATEMENT: Duty.INTAKE_PIP,
+    Act.EXPORT: Duty.INTAKE_PIP,
+    Act.DELIVER_STATISTICS: Duty.INTAKE_PIP,
 }
 """The duty under which an act falls; an act that is not here falls under every duty of the role."""
 

@@ -142,11 +142,15 @@ class Membership(models.Model):
 
 
 class AccessLog(models.Model):
-    """Who opened whose file, on which page, under which act (inzagelog)."""
+    """Who opened whose file, on which page, under which act (inzagelog).
+
+    `list_id` is the list that was taken out, where many people were seen at once and not one file.
+    """
 
     id = models.BigAutoField(primary_key=True)
     user = models.ForeignKey(User, on_delete=models.PROTECT, verbose_name="gebruiker")
-    case_id = models.UUIDField("dossier")
+    case_id = models.UUIDField("dossier", null=True)
+    list_id = models.UUIDField("lijst", null=True)
     page = models.CharField("pagina", max_length=40)
     act = models.CharField("handeling", max_length=32, choices=Act.choices)
     at = models.DateTimeField("tijdstip", default=clock.now)
@@ -157,6 +161,12 @@ class AccessLog(models.Model):
             models.Index(fields=["case_id", "-at"], name="access_by_case"),
             models.Index(fields=["user", "-at"], name="access_by_user"),
             models.Index(fields=["-at"], name="access_by_moment"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(case_id__isnull=False) ^ models.Q(list_id__isnull=False),
+                name="access_is_to_a_file_or_a_list",
+            )
         ]
 
     def __str__(self) -> str:

@@ -320,6 +320,11 @@ def log_access(*, actor: Actor, case_id: UUID, page: str, act: Act = Act.VIEW_CA
     AccessLog.objects.create(user_id=actor.user_id, case_id=case_id, page=page, act=act)
 
 
+def log_access_to_list(*, actor: Actor, list_id: UUID, page: str, act: Act) -> None:
+    """Remember that this person took out a list of people."""
+    AccessLog.objects.create(user_id=actor.user_id, list_id=list_id, page=page, act=act)
+
+
 def log_access_to_many(
     *, actor: Actor, case_ids: Iterable[UUID], page: str, act: Act = Act.VIEW_CASE
 ) -> None:

@@ -15,5 +15,9 @@ SCHEDULE = {
         "task": "routes.tasks.continue_files",
         "schedule": crontab(minute="*/5"),
     },
+    "continue-exports": {
+        "task": "reports.tasks.continue_exports",
+        "schedule": crontab(minute="*/5"),
+    },
     "drain-outbox": {"task": "core.tasks.drain_outbox", "schedule": crontab(minute="*/5")},
 }

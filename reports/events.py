@@ -1,4 +1,4 @@
-"""What happens to statements; in the history of their municipality."""
+"""What happens to statements, in the history of their municipality, and to exports."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -33,3 +33,37 @@ class StatementReleased(Payload):
     statement_id: UUID
     month: date
     number: int
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class ExportAsked(Payload):
+    """Somebody asked for a list (export gevraagd); in the history of who asked."""
+
+    verb: ClassVar[str] = "export_asked"
+
+    export_id: UUID
+    kind: Code
+    form: Code
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class ExportStopped(Payload):
+    """Somebody stopped an export (export gestopt); `rows` were written, and wiped."""
+
+    verb: ClassVar[str] = "export_stopped"
+
+    export_id: UUID
+    rows: int
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class ExportExpired(Payload):
+    """The file of an export was wiped (export gewist)."""
+
+    verb: ClassVar[str] = "export_expired"
+    cites: ClassVar[tuple[str, ...]] = ("AVG 5(1)(e)",)
+
+    export_id: UUID

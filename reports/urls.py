@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import indicators, team
+from reports.views import exports, indicators, team
 
 app_name = "reports"
 
@@ -15,7 +15,19 @@ INDICATORS: list[URLPattern] = [
     path("cijfers/<slug:indicator_key>/", indicators.indicator, name="indicator"),
 ]
 
+EXPORT = "exports/<uuid:export_id>/"
+EXPORTS: list[URLPattern] = [
+    path("exports/", exports.exports, name="exports"),
+    path("exports/zaken/", exports.export_cases, name="export_cases"),
+    path("exports/feiten/", exports.export_facts, name="export_facts"),
+    path("exports/uren/", exports.export_hours, name="export_hours"),
+    path(EXPORT, exports.export, name="export"),
+    path(f"{EXPORT}stoppen/", exports.stop_export, name="stop_export"),
+    path(f"{EXPORT}bestand/", exports.export_file, name="export_file"),
+]
+
 urlpatterns: list[URLPattern] = [
     *TEAM,
     *INDICATORS,
+    *EXPORTS,
 ]

@@ -5,7 +5,16 @@ every role against it; a route that is not here fails that test. Answers are tho
 request: a form page answers 200 to GET, and 400 to a POST in which nothing was filled in.
 """
 
-from accounts.permissions import cases, claims, enforcement, entrance, remedies, reports, routes
+from accounts.permissions import (
+    cases,
+    claims,
+    enforcement,
+    entrance,
+    outgoing,
+    remedies,
+    reports,
+    routes,
+)
 from accounts.permissions.rules import ROLES, Roles, Rule
 
 __all__ = ["ROLES", "ROUTES", "Roles", "Rule"]
@@ -18,4 +27,5 @@ ROUTES: dict[str, Rule] = {
     **remedies.ROUTES,
     **enforcement.ROUTES,
     **reports.ROUTES,
+    **outgoing.ROUTES,
 }

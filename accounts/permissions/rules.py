@@ -109,4 +109,9 @@ def other(roles: Roles) -> Rule:
     return Rule(readers=roles, writers=roles, get=OUT_OF_SCOPE, post=OUT_OF_SCOPE)
 
 
+def own(roles: Roles, *, get: int | None = OUT_OF_SCOPE, post: int | None = OUT_OF_SCOPE) -> Rule:
+    """What somebody asked for: a page (`post=None`) or an act (`get=None`) that nobody else has."""
+    return Rule(readers=roles, writers=roles, get=get, post=post)
+
+
 ADMIN = only(ADMINISTRATOR)

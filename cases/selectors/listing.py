@@ -71,6 +71,11 @@ def caseload(scope: Scope, wanted: Wanted, *, on: date, size: int = PAGE) -> Pag
     )
 
 
+def narrowed_cases(scope: Scope, wanted: Wanted, *, on: date) -> "QuerySet[Case]":
+    """Every case in scope that the list would show, in no order."""
+    return _narrowed(cases_in(scope), wanted, on=on)
+
+
 def _running() -> "QuerySet[Deadline]":
     return Deadline.objects.filter(case=OuterRef("id"), state=DeadlineState.RUNNING, is_work=True)
 

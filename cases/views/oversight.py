@@ -41,6 +41,8 @@ SEEN = {
     "enforcement_file": "Handhavingsdossier",
     "exams": "Examens",
     "experience": "Ervaring",
+    "export": "Export gevraagd",
+    "export_file": "Export gedownload",
     "extension": "Verlenging",
     "hours": "Uren",
     "intake": "Intake",
@@ -109,7 +111,7 @@ def access_log(request: Request) -> HttpResponse:
         "form": form,
         "rows": shown,
         "pages": SEEN,
-        "numbers": numbers(request.actor, [row.case_id for row in shown]),
+        "numbers": numbers(request.actor, [row.case_id for row in shown if row.case_id]),
         "first_page": _href(told) if request.GET.get("voor") else "",
         "next_page": _href({**told, "voor": shown[-1].id}) if len(rows) > PAGE else "",
     }

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('cases', '0001_initial'),
         ('regional', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -25,6 +25,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'stand van de feiten',
+            },
+        ),
+        migrations.CreateModel(
+            name='Export',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('cases', 'zaken'), ('facts', 'feiten achter een cijfer'), ('hours', 'uren')], max_length=8, verbose_name='soort')),
+                ('file_format', models.CharField(choices=[('csv', 'CSV'), ('xlsx', 'Excel (XLSX)')], max_length=4, verbose_name='bestandsvorm')),
+                ('asked', models.JSONField(default=dict, verbose_name='gevraagd')),
+                ('state', django_fsm.FSMField(choices=[('waiting', 'wacht op verwerking'), ('running', 'wordt gemaakt'), ('ready', 'klaar'), ('stopped', 'gestopt'), ('failed', 'mislukt'), ('expired', 'gewist')], default='waiting', max_length=50, protected=True, verbose_name='stand')),
+                ('total', models.PositiveIntegerField(default=0, verbose_name='rijen')),
+                ('done', models.PositiveIntegerField(default=0, verbose_name='geschreven')),
+                ('size', models.PositiveBigIntegerField(default=0, verbose_name='grootte in bytes')),
+                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='SHA-256')),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='waarom mislukt')),
+                ('asked_on', models.DateField(verbose_name='gevraagd op')),
+                ('asked_at', models.DateTimeField(verbose_name='gevraagd om')),
+                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='klaar om')),
+                ('last_day', models.DateField(blank=True, null=True, verbose_name='staat klaar tot en met')),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='gevraagd door')),
+            ],
+            options={
+                'verbose_name': 'export',
+                'verbose_name_plural': 'exports',
+                'ordering': ['-asked_at'],
+            },
+            bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='ExportPart',
+            fields=[
+                ('id', models.BigAutoField(primary_key=True, serialize=False)),
+                ('number', models.PositiveIntegerField(verbose_name='volgnummer')),
+                ('content', models.BinaryField(verbose_name='inhoud')),
+                ('export', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='reports.export', verbose_name='export')),
+            ],
+            options={
+                'verbose_name': 'deel van een export',
+                'verbose_name_plural': 'delen van een export',
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Fact',
+            fields=[
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('kind', models.CharField(max_length=24, verbose_name='soort')),
+                ('code', models.CharField(blank=True, max_length=48, verbose_name='code')),
+                ('group', models.CharField(choices=[('asylum', 'Asielstatushouder'), ('family', 'Gezins- of overige migrant')], max_length=8, verbose_name='doelgroep')),
+                ('on', models.DateField(verbose_name='op of vanaf')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='tot')),
+                ('amount', models.IntegerField(blank=True, null=True, verbose_name='hoeveel')),
+                ('known_from', models.BigIntegerField(verbose_name='bekend vanaf gebeurtenis')),
+                ('known_until', models.BigIntegerField(blank=True, null=True, verbose_name='bekend tot gebeurtenis')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cases.case', verbose_name='zaak')),
+                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regional.municipality', verbose_name='gemeente')),
+            ],
+            options={
+                'verbose_name': 'feit',
+                'verbose_name_plural': 'feiten',
             },
         ),
         migrations.CreateModel(
@@ -50,7 +110,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'maandrapport',
                 'verbose_name_plural': 'maandrapporten',
                 'ordering': ['-month', 'municipality', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'month', 'number'), name='statements_of_a_month_are_numbered'), models.CheckConstraint(condition=models.Q(('state__in', ['made', 'released'])), name='statement_state_is_known'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='statement_is_of_a_whole_month')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
         ),
@@ -68,28 +127,42 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bestand van een maandrapport',
                 'verbose_name_plural': 'bestanden van maandrapporten',
-                'constraints': [models.UniqueConstraint(fields=('statement', 'edition', 'form'), name='one_file_of_a_form_and_edition')],
             },
         ),
-        migrations.CreateModel(
-            name='Fact',
-            fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=24, verbose_name='soort')),
-                ('code', models.CharField(blank=True, max_length=48, verbose_name='code')),
-                ('group', models.CharField(choices=[('asylum', 'Asielstatushouder'), ('family', 'Gezins- of overige migrant')], max_length=8, verbose_name='doelgroep')),
-                ('on', models.DateField(verbose_name='op of vanaf')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='tot')),
-                ('amount', models.IntegerField(blank=True, null=True, verbose_name='hoeveel')),
-                ('known_from', models.BigIntegerField(verbose_name='bekend vanaf gebeurtenis')),
-                ('known_until', models.BigIntegerField(blank=True, null=True, verbose_name='bekend tot gebeurtenis')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='cases.case', verbose_name='zaak')),
-                ('municipality', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regional.municipality', verbose_name='gemeente')),
-            ],
-            options={
-                'verbose_name': 'feit',
-                'verbose_name_plural': 'feiten',
-                'indexes': [models.Index(fields=['kind', 'on'], include=('municipality', 'group', 'code', 'amount', 'until', 'known_from', 'known_until'), name='fact_by_day'), models.Index(fields=['case'], name='fact_of_case')],
-            },
+        migrations.AddIndex(
+            model_name='export',
+            index=models.Index(fields=['asked_by', '-asked_at'], name='export_by_person'),
+        ),
+        migrations.AddConstraint(
+            model_name='export',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'ready', 'stopped', 'failed', 'expired'])), name='export_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='exportpart',
+            constraint=models.UniqueConstraint(fields=('export', 'number'), name='export_parts_are_numbered'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(fields=['kind', 'on'], include=('municipality', 'group', 'code', 'amount', 'until', 'known_from', 'known_until'), name='fact_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='fact',
+            index=models.Index(fields=['case'], name='fact_of_case'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.UniqueConstraint(fields=('municipality', 'month', 'number'), name='statements_of_a_month_are_numbered'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['made', 'released'])), name='statement_state_is_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='statement',
+            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='statement_is_of_a_whole_month'),
+        ),
+        migrations.AddConstraint(
+            model_name='statementfile',
+            constraint=models.UniqueConstraint(fields=('statement', 'edition', 'form'), name='one_file_of_a_form_and_edition'),
         ),
     ]

@@ -1,5 +1,12 @@
 """Facts that count, and what was made of them."""
 
+from reports.models.exports import (
+    Export,
+    ExportFormat,
+    ExportKind,
+    ExportPart,
+    ExportState,
+)
 from reports.models.facts import Fact, Reading
 from reports.models.statements import (
     Edition,
@@ -11,6 +18,11 @@ from reports.models.statements import (
 
 __all__ = [
     "Edition",
+    "Export",
+    "ExportFormat",
+    "ExportKind",
+    "ExportPart",
+    "ExportState",
     "Fact",
     "FileFormat",
     "Reading",

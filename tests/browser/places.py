@@ -42,6 +42,8 @@ ELSEWHERE = {
     "exchange:found": "what the register answered",
     "exchange:import_preview": "what stood in a file",
     "exchange:bank_preview": "what stood in a file of the bank",
+    "reports:export": "only for who asked for it",
+    "reports:export_file": "only for who asked for it",
 }
 """Pages that are reached by an act only."""
 

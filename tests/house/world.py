@@ -68,6 +68,7 @@ def build(region: make.Region) -> World:
         "provider_id": "organisatie",
         "pk": 1,
         "ticket": uuid4(),
+        "export_id": uuid4(),
         "number": 1,
         "old": 1,
         "new": 2,
