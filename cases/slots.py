@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cases.rules.intake import Fined
     from cases.rules.next_act import NextAct
     from cases.rules.switching import CarriedOver
+    from cases.selectors.agenda import Meeting
     from cases.worklist import Desk, Key
     from cases.workrows import WorkRow
 
@@ -104,6 +105,32 @@ class LetterFrame:
     actor: Actor
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """What belongs to a decision letter: the file in which it was taken, what is owed by it, an
+    objection, an appeal or a request. `note` says more in a few words; `tone` colours the state.
+    """
+
+    decision_id: UUID
+    label: str
+    href: str
+    state: str
+    note: str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAsked:
+    """Which days of the agenda are asked, both inclusive, and for whom: `is_own` leaves out what
+    others hold.
+    """
+
+    actor: Actor
+    first: date
+    last: date
+    is_own: bool
+
+
 PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
 SECTIONS: list[Section] = []
@@ -144,6 +171,16 @@ CLOCK_ACTS: dict[str, ClockAct] = {}
 LETTER_PANELS: "list[Callable[[LetterFrame], Panel | None]]" = []
 """What can be done about a letter, beside it."""
 
+RELATED: list[Callable[[Actor, frozenset[UUID]], Iterable[Related]]] = []
+"""What belongs to these decision letters and may be seen by this person, in a fixed number of
+queries; asked in the order in which it is shown.
+"""
+
+AGENDA: "list[Callable[[AgendaAsked], Iterable[Meeting]]]" = []
+"""What stands in the agenda besides the intake and progress talks: what is held on a day, and what
+has to be done by a day.
+"""
+
 CARRIED: "list[Callable[[Case, date], CarriedOver]]" = []
 """What somebody did until now that may count on another route; the first is asked."""
 
@@ -183,3 +220,12 @@ def counting(rows: "QuerySet[Any]") -> Combinable:
 def panels(makers: Iterable[PanelMaker], frame: "CaseFrame") -> list[Panel]:
     """The parts that have something to say about this case."""
     return [panel for make in makers if (panel := make(frame)) is not None]
+
+
+def related(actor: Actor, decisions: Iterable[UUID], *, but: str = "") -> list[Related]:
+    """What belongs to these decisions, without the page at the address `but`."""
+    asked = frozenset(decisions)
+    if not asked:
+        return []
+    found = (row for make in RELATED for row in make(actor, asked))
+    return [row for row in found if row.href != but]

@@ -10,6 +10,7 @@ from claims.models import ArrangementEnd, WriteOffReason
 from claims.selectors import work
 from claims.selectors.bank import waiting_lines
 from claims.selectors.files import COUNT, claim_count, claims_counted
+from claims.selectors.related import claims_of
 from claims.services import nightly
 from claims.services.opening import lapse_after_death
 from claims.services.pressing import follow_dispatch
@@ -28,6 +29,7 @@ def show() -> None:
         work.KIND, "Betalen", work.claims_to_work_on, work.rows_of
     )
     slots.ELSEWHERE.append(bank_lines)
+    slots.RELATED.append(claims_of)
     slots.ON_DISPATCH.append(follow_dispatch)
     slots.ON_END.append(lapse_after_death)
     nights.add_job("end_deferrals", nightly.end_deferrals)

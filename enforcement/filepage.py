@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.urls import reverse
+
 import law
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import reasons
 from cases.models import Deadline, DeadlineState
+from cases.slots import Related, related
 from enforcement.models import CulpabilityDegree, EnforcementFile
 from enforcement.rules import acts
 from enforcement.rules.grounds import still_open
@@ -108,6 +111,14 @@ class FilePage:
         return {
             name: act for name, act in ACTS.items() if self.may(act.needs) and act.verdict(self)
         }
+
+    @cached_property
+    def related(self) -> list[Related]:
+        """What is owed by the decision, and who disputes it."""
+        if self.stand.decided_on is None:
+            return []
+        own = reverse("enforcement:file", args=[self.file.id])
+        return related(self.actor, [self.file.fine.letter_id], but=own)
 
     @property
     def is_own_report(self) -> bool:

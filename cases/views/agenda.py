@@ -1,4 +1,4 @@
-"""Agenda: the talks of one person or of the team, day by day."""
+"""Agenda: the talks and due days of one person or of the team, day by day."""
 
 from datetime import date, timedelta
 from itertools import groupby
@@ -28,9 +28,11 @@ def agenda(request: Request) -> HttpResponse:
     first = _monday(request)
     last = first + timedelta(days=DAYS - 1)
     rows = selectors.planned(scope, first=first, last=last, is_own=whose != TEAM)
+    behind = selectors.without_outcome(scope, on=request.on, is_own=whose != TEAM)
     context = {
         "days": [(day, list(found)) for day, found in groupby(rows, lambda row: row.planned_on)],
-        "behind": selectors.without_outcome(scope, on=request.on, is_own=whose != TEAM),
+        "behind": [row for row in behind if row.planned_at is not None],
+        "overdue": [row for row in behind if row.planned_at is None],
         "first": first,
         "last": last,
         "before": first - timedelta(days=DAYS),

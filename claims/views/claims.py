@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from accounts.actors import Scope
@@ -15,6 +16,7 @@ from accounts.requests import Request
 from accounts.services import log_access
 from cases.casefile import CaseFrame
 from cases.selectors import municipalities_in
+from cases.slots import related
 from cases.views.case import open_case_page
 from claims.forms.acts import FORMS, ReverseForm, form_for
 from claims.forms.bank import ClaimFilter
@@ -106,6 +108,7 @@ def claim_page(request: Request, found: Claim, tried: Forms, *, status: int) -> 
     """The page, with the form that was refused filled in as it was sent."""
     file = file_of(found, on=request.on)
     may = Scope.of(request.actor, Act.COLLECT).covers(found.municipality_id)
+    own = reverse("claims:claim", args=[found.id])
     context = {
         "claim": found,
         "case": found.case,
@@ -114,6 +117,7 @@ def claim_page(request: Request, found: Claim, tried: Forms, *, status: int) -> 
         "undo": tried.get("reverse") or ReverseForm(auto_id="id_reverse_%s"),
         "tried": next(iter(tried), ""),
         "may_collect": may,
+        "related": related(request.actor, [found.letter_id], but=own),
         "may_open_case": Scope.of(request.actor, Act.VIEW_CASE).covers(found.case.municipality_id),
     }
     return render(request, "claims/claim.html", context, status=status)

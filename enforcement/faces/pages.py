@@ -14,13 +14,15 @@ from cases import menu, slots
 from cases.casefile import CaseFrame
 from cases.models import Case, Deadline, DeadlineState
 from cases.rules.next_act import NextAct
-from cases.slots import ClockAct, Section, WorkSource
+from cases.slots import ClockAct, Panel, Section, WorkSource
 from cases.worklist import NEVER, NO_DAY, NO_DUE, Desk, Key, columns
 from cases.workrows import WorkRow
 from core.templatetags.dutch import short_date
 from enforcement.models import EnforcementFile, Signal
 from enforcement.selectors import waiting
+from enforcement.selectors.agenda import hearings
 from enforcement.selectors.reading import COUNT, open_counted, open_total
+from enforcement.selectors.related import files_behind, picture_of
 from law.terms import TermKey
 
 GROUP = "Handhaving"
@@ -35,6 +37,9 @@ def show() -> None:
     slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", unanswered, signal_rows)
     slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", to_go_on_with, file_rows)
     slots.NEXT.append(next_of_signals)
+    slots.RELATED.insert(0, files_behind)  # the file comes before what follows from it
+    slots.AGENDA.append(hearings)
+    slots.ASIDE_PANELS.append(short_picture)
     slots.CLOCK_ACTS.update(CLOCK_ACTS)
     menu.add(GROUP, menu.Entry("Dossiers", "enforcement:files", "scales", (Act.VIEW_CASE,)))
     menu.add(GROUP, menu.Entry("Cijfers", "enforcement:figures", "log", (Act.VIEW_CASE,)))
@@ -60,6 +65,18 @@ def open_of(frame: CaseFrame) -> int:
     if known is None:
         known = frame.kept["enforcement"] = open_total(frame.case)
     return known
+
+
+SHOWN = 3
+"""How many files the overview of a case shows."""
+
+
+def short_picture(frame: CaseFrame) -> Panel | None:
+    """The newest files of the case with what is owed and disputed; nothing when there is none."""
+    files = picture_of(frame.actor, frame.case, most=SHOWN)
+    if not files:
+        return None
+    return Panel("enforcement/short_picture.html", {"case": frame.case, "files": files})
 
 
 def next_of_signals(frame: CaseFrame) -> NextAct | None:

@@ -44,6 +44,7 @@ from enforcement.selectors.reading import (
     new_terms_of,
     prior_fines_of,
 )
+from enforcement.selectors.related import Pictured, with_related
 from enforcement.services import elsewhere, opening, signalling
 
 Forms = dict[str, forms.Form]
@@ -76,7 +77,7 @@ def _page(request: Request, case: Case, tried: Forms, *, status: int) -> HttpRes
         "frame": frame,
         "waiting": [_shown(row, tried) for row in signals if row.answered_on is None],
         "answered": [_shown(row, tried) for row in signals if row.answered_on is not None],
-        "files": [_listed(row, codes) for row in files],
+        "files": [_listed(item, codes) for item in with_related(request.actor, files)],
         "priors": prior_fines_of(case),
         "terms": new_terms_of(case),
         "may_answer": may,
@@ -115,8 +116,9 @@ def _ids(signal_id: UUID) -> str:
     return f"id_answer_{signal_id}_%s"
 
 
-def _listed(row: EnforcementFile, codes: frozenset[str]) -> dict[str, Any]:
-    return {"row": row, "may_open": row.municipality_id in codes}
+def _listed(item: Pictured, codes: frozenset[str]) -> dict[str, Any]:
+    is_open = item.row.municipality_id in codes
+    return {"row": item.row, "related": item.related, "may_open": is_open}
 
 
 def _case_for(request: Request, case_id: UUID, acts: tuple[Act, ...] = EITHER) -> Case:

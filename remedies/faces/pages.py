@@ -5,7 +5,9 @@ from accounts.acts import Act
 from cases import menu, slots
 from cases.casefile import CaseFrame
 from remedies.selectors import work
+from remedies.selectors.agenda import agenda
 from remedies.selectors.objections import OPEN, against, open_count
+from remedies.selectors.related import remedies_against
 
 GROUP = "Rechtsbescherming"
 
@@ -15,6 +17,8 @@ def show() -> None:
     slots.SECTIONS.append(slots.Section("Bezwaar en aanvragen", "remedies:remedies", open_of))
     slots.COUNTED[OPEN] = open_count()
     slots.LETTER_PANELS.append(letter_panel)
+    slots.RELATED.append(remedies_against)
+    slots.AGENDA.append(agenda)
     for kind, label, rows, fill in (
         (work.OBJECTION, "Bezwaar", work.objections_to_handle, work.objection_rows),
         (work.APPLICATION, "Aanvraag", work.applications_to_decide, work.application_rows),

@@ -32,7 +32,7 @@ OBJECTION, APPLICATION, PENALTY = "bezwaar", "aanvraag", "dwangsom"
 Chip = tuple[str, str]
 
 
-def _running(*keys: TermKey) -> "QuerySet[Deadline]":
+def running(*keys: TermKey) -> "QuerySet[Deadline]":
     """The running clocks of these terms about a row."""
     return Deadline.objects.filter(
         key__in=keys, about_id=OuterRef("pk"), state=DeadlineState.RUNNING
@@ -41,7 +41,7 @@ def _running(*keys: TermKey) -> "QuerySet[Deadline]":
 
 def _decided_by(rows: "QuerySet[Any]", kind: str) -> "QuerySet[Any]":
     """The rows, due when their decision is; they wait while that term stands still."""
-    clock = _running(*DECISION_TERMS)
+    clock = running(*DECISION_TERMS)
     due = Coalesce(Subquery(clock.values("last_day")[:1]), F("received_on"))
     waits = Coalesce(
         Subquery(clock.values("waits_on_other")[:1]), Value(False, output_field=BooleanField())
@@ -68,7 +68,7 @@ def applications_to_decide(desk: Desk) -> "QuerySet[Any]":
 
 def penalties_to_fix(desk: Desk) -> "QuerySet[Any]":
     """Penalties to which no day can be added any more."""
-    clock = _running(TermKey.PENALTY_DECISION)
+    clock = running(TermKey.PENALTY_DECISION)
     on_objection = Q(objection__isnull=False, municipality__in=desk.codes(Act.HANDLE_OBJECTION))
     on_request = Q(application__isnull=False) & desk.on_case(Act.HANDLE_REQUEST)
     rows = DefaultNotice.objects.filter(on_objection | on_request, Exists(clock), penalty=None)

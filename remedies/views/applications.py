@@ -18,12 +18,14 @@ from accounts.requests import Request
 from cases import selectors
 from cases.casefile import CaseFrame
 from cases.models import Case
+from cases.slots import Related, related
 from cases.views.acting import Hand, attempt, hand
 from cases.views.case import open_case_page
 from core.errors import NotInScope
 from remedies.acting import cards
 from remedies.applicationfile import OFFERED, ApplicationFile
 from remedies.forms.applications import AskForm, ListFilter
+from remedies.models import Application
 from remedies.selectors.applications import (
     application_in,
     applications_in,
@@ -205,11 +207,20 @@ def _page(
     context = {
         "file": file,
         "application": found,
+        "related": _related(request, found),
         "case": case,
         "frame": file.frame,
         "acts": list(cards(OFFERED, file, href, tried)) if may_handle else [],
     }
     return render(request, "remedies/application.html", context, status=status)
+
+
+def _related(request: Request, found: Application) -> list[Related]:
+    """What belongs to the decision that the request is about."""
+    if found.letter_id is None:
+        return []
+    own = reverse("remedies:application", args=[found.case_id, found.id])
+    return related(request.actor, [found.letter_id], but=own)
 
 
 @require_POST

@@ -17,6 +17,7 @@ from accounts.acts import Act
 from accounts.requests import Request
 from accounts.services import log_access
 from cases.selectors import municipalities_in
+from cases.slots import related
 from cases.views.acting import Hand, attempt, hand
 from core.errors import NotInScope
 from core.forms import posted
@@ -225,6 +226,11 @@ def _page(
         "file": file,
         "objection": found,
         "case": found.case,
+        "related": related(
+            request.actor,
+            [found.letter_id],
+            but=reverse("remedies:objection", args=[found.id]),
+        ),
         "is_case_here": scope.covers(found.case.municipality_id),
         "acts": list(cards(OFFERED, file, href, tried)) if file.may_handle or tried else [],
     }
