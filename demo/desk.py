@@ -20,6 +20,7 @@ from enforcement.models import (
     ContactChannel,
     EnforcementFile,
     FineArticle,
+    HealthMention,
     Signal,
     SignalKind,
     SignalReply,
@@ -159,6 +160,7 @@ class Desk:
             tried_on=on,
             is_reached=True,
             note="Gebeld: er was een misverstand over de dag.",
+            health=HealthMention.NONE,
             by=worker,
             on=on,
         )

@@ -21,6 +21,7 @@ from enforcement.models import (
     EnforcementFile,
     Fine,
     FineArticle,
+    HealthMention,
     HearingOutcome,
     Signal,
     WaiverGround,
@@ -130,6 +131,7 @@ class Matter:
             tried_on=on,
             is_reached=is_reached,
             note=told,
+            health=HealthMention.NONE,
             by=self.role.worker(on),
             on=on,
         )
@@ -199,7 +201,10 @@ class Matter:
     def hear(self, on: date) -> None:
         """The newcomer tells, at the hearing that was planned."""
         report = HearingReport(
-            outcome=HearingOutcome.HELD, minutes=self.role.some(list(VIEWS)), is_cautioned=True
+            outcome=HearingOutcome.HELD,
+            minutes=self.role.some(list(VIEWS)),
+            is_cautioned=True,
+            health=HealthMention.BY_PERSON,
         )
         hearing.end_hearing(
             file_id=self.file_id,

@@ -28,6 +28,8 @@ class DossierKind(models.TextChoices):
     SIGNAL = "signal", "Signaal"
     WARNING = "warning", "Waarschuwing"
     LETTER = "letter", "Brief"
+    RETURNED = "returned", "Teruggekomen"
+    REPLACED = "replaced", "Nieuwe brief"
     REPORT = "report", "Rapport"
     INTENTION = "intention", "Voornemen"
     HEARING = "hearing", "Hoorgesprek"
@@ -41,16 +43,23 @@ class DossierLine:
     """One fact of the file: when, of which kind, in words, and what shows it (a batch and the day
     on which it was sent, minutes, a list of attendance).
 
-    `letter_id` is the letter that goes with it. `is_health` marks what tells of health and was not
-    brought up by the person.
+    `letter_id` is the letter that goes with it. `note` is what was written about it; `is_health`
+    marks a note that may tell of health which the person did not bring up: the fact stays, the note
+    does not.
     """
 
     on: date
     kind: DossierKind
     text: str
+    note: str = ""
     proof: str = ""
     letter_id: UUID | None = None
     is_health: bool = False
+
+    @property
+    def words(self) -> str:
+        """The fact, and the note where it may be read."""
+        return self.text if self.is_health else f"{self.text} {self.note}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,12 +90,9 @@ class _Row:
 
 
 def ordered(lines: Iterable[DossierLine]) -> list[DossierLine]:
-    """The lines of the file from old to new, on one day in the order of the kinds; without
-    health.
-    """
+    """The lines of the file from old to new, on one day in the order of the kinds."""
     kinds = list(DossierKind)
-    kept = (line for line in lines if not line.is_health)
-    return sorted(kept, key=lambda line: (line.on, kinds.index(line.kind)))
+    return sorted(lines, key=lambda line: (line.on, kinds.index(line.kind)))
 
 
 def dossier(
@@ -132,7 +138,7 @@ def _index(
             number=number,
             on=line.on,
             kind=str(line.kind.label),
-            text=line.text,
+            text=line.words,
             proof=line.proof,
             first_page=starts.get(line.letter_id) if line.letter_id else None,
             is_sent_with=line.letter_id is not None,

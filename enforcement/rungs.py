@@ -70,7 +70,8 @@ def _contact(page: FilePage) -> Iterable[Told]:
     for row in page.shelf.contacts:
         reached = "gesproken" if row.is_reached else "niet bereikt"
         text = f"{row.get_channel_display().capitalize()}: {reached}"
-        yield Told(on=row.tried_on, text=text, who=_name(row.by), body=row.note)
+        kept = "" if row.may_be_told else " · buiten brieven en dossier-PDF"
+        yield Told(on=row.tried_on, text=f"{text}{kept}", who=_name(row.by), body=row.note)
 
 
 def _warning(page: FilePage) -> Iterable[Told]:

@@ -12,6 +12,7 @@ from enforcement.models import (
     CloseReason,
     ContactChannel,
     CulpabilityDegree,
+    HealthMention,
     HearingOutcome,
     WaiverGround,
 )
@@ -26,6 +27,23 @@ BY_HAND = (
     CloseReason.LAPSED,
     CloseReason.MISTAKE,
 )
+
+
+def _health_field() -> forms.ChoiceField:
+    """Whether the text above tells of health; who leaves it keeps the text back."""
+    return forms.ChoiceField(
+        label="Staat er iets over gezondheid in deze tekst?",
+        choices=_choices(HealthMention),
+        initial=HealthMention.KEPT_OUT,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Gezondheid is een bijzonder persoonsgegeven. Zolang u hier niets kiest, blijft "
+        "de tekst alleen op deze pagina staan.",
+    )
+
+
+def _health(given: dict[str, Any]) -> HealthMention:
+    return HealthMention(given["health"] or HealthMention.KEPT_OUT)
 
 
 def _text(label: str, needed: str, *, rows: int = 4, help_text: str = "") -> Any:
@@ -49,6 +67,11 @@ class ContactForm(forms.Form):
         "Schrijf op wat u probeerde of besprak.",
         help_text="Dit staat in de waarschuwing. " + NO_HEALTH,
     )
+    health = _health_field()
+
+    def clean_health(self) -> HealthMention:
+        """What was chosen; the cautious answer when nothing was."""
+        return _health(self.cleaned_data)
 
 
 class WarningForm(forms.Form):
@@ -208,6 +231,7 @@ class HearingEndForm(forms.Form):
         help_text="Wat de nieuwkomer zei, in diens eigen woorden. Gezondheid alleen als de "
         "nieuwkomer daar zelf over begon.",
     )
+    health = _health_field()
     declares_nothing = forms.BooleanField(
         label="De nieuwkomer verklaarde dat er verder niets meer volgt", required=False
     )
@@ -215,7 +239,7 @@ class HearingEndForm(forms.Form):
     def report(self) -> HearingReport:
         """What was filled in."""
         given = {**self.cleaned_data, "outcome": HearingOutcome(self.cleaned_data["outcome"])}
-        return HearingReport(**given)
+        return HearingReport(**{**given, "health": _health(self.cleaned_data)})
 
 
 class ViewsTextForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from enforcement.models.files import (
     OPEN_STATES,
+    TELLABLE,
     Breach,
     BreachedLaw,
     CloseReason,
@@ -10,6 +11,7 @@ from enforcement.models.files import (
     EnforcementFile,
     FileState,
     FineArticle,
+    HealthMention,
     SanctionCheck,
 )
 from enforcement.models.fines import (
@@ -43,6 +45,7 @@ from enforcement.models.signalling import (
 __all__ = [
     "OPEN_STATES",
     "STANDING",
+    "TELLABLE",
     "Breach",
     "BreachedLaw",
     "CloseReason",
@@ -55,6 +58,7 @@ __all__ = [
     "FineArticle",
     "FineState",
     "GateOverride",
+    "HealthMention",
     "Hearing",
     "HearingOutcome",
     "Intention",

@@ -228,6 +228,20 @@ class ContactChannel(models.TextChoices):
     THIRD = "third", "via een ander"
 
 
+class HealthMention(models.TextChoices):
+    """Whether a text tells of health (gezondheid in een tekst, AVG 9). `KEPT_OUT` holds until
+    somebody says otherwise: the text reaches no letter and no culpability file.
+    """
+
+    KEPT_OUT = "kept_out", "dat kan; de tekst blijft buiten brieven en dossier-PDF"
+    BY_PERSON = "by_person", "ja, de nieuwkomer begon er zelf over"
+    NONE = "none", "nee"
+
+
+TELLABLE = (HealthMention.NONE, HealthMention.BY_PERSON)
+"""Texts that may be passed on to who decides."""
+
+
 class ContactAttempt(models.Model):
     """An attempt to reach the newcomer before anything else (contactpoging)."""
 
@@ -242,6 +256,12 @@ class ContactAttempt(models.Model):
     channel = models.CharField("hoe", max_length=8, choices=ContactChannel.choices)
     is_reached = models.BooleanField("gesproken")
     note = models.TextField("wat er is besproken of geprobeerd")
+    health = models.CharField(
+        "gezondheid in deze tekst",
+        max_length=9,
+        choices=HealthMention.choices,
+        default=HealthMention.KEPT_OUT,
+    )
     by = models.ForeignKey(
         User, on_delete=models.PROTECT, related_name="+", verbose_name="door", null=True
     )
@@ -250,9 +270,26 @@ class ContactAttempt(models.Model):
         verbose_name = "contactpoging"
         verbose_name_plural = "contactpogingen"
         ordering = ["tried_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(health__in=HealthMention.values),
+                name="health_of_contact_is_known",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.tried_on:%d-%m-%Y}"
+
+    @property
+    def fact(self) -> str:
+        """How it was sought and whether it worked, without what was said."""
+        reached = "gesproken" if self.is_reached else "niet gesproken"
+        return f"{self.get_channel_display().capitalize()}, {reached}."
+
+    @property
+    def may_be_told(self) -> bool:
+        """May the note go into letters and the culpability file?"""
+        return self.health in TELLABLE
 
 
 class BreachedLaw(models.TextChoices):

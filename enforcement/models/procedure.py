@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 
 from accounts.models import User
-from enforcement.models.files import EnforcementFile
+from enforcement.models.files import TELLABLE, EnforcementFile, HealthMention
 
 
 class Report(models.Model):
@@ -108,6 +108,12 @@ class Hearing(models.Model):
     outcome_on = models.DateField("uitkomst vastgelegd", null=True, blank=True)
     is_cautioned = models.BooleanField("opnieuw gewezen op het zwijgrecht", default=False)
     minutes = models.TextField("verslag", blank=True)
+    health = models.CharField(
+        "gezondheid in het verslag",
+        max_length=9,
+        choices=HealthMention.choices,
+        default=HealthMention.KEPT_OUT,
+    )
     held_by = models.ForeignKey(
         User,
         on_delete=models.PROTECT,
@@ -126,11 +132,20 @@ class Hearing(models.Model):
                 fields=["file"],
                 condition=models.Q(outcome="planned"),
                 name="one_planned_hearing_per_file",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(health__in=HealthMention.values),
+                name="health_of_hearing_is_known",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"hoorgesprek {self.planned_on:%d-%m-%Y}"
+
+    @property
+    def may_be_told(self) -> bool:
+        """May the minutes go into letters and the culpability file?"""
+        return self.health in TELLABLE
 
 
 class ViewsForm(models.TextChoices):
@@ -177,6 +192,13 @@ class Views(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_form_display()} {self.received_on:%d-%m-%Y}"
+
+    @property
+    def told(self) -> str:
+        """What may be passed on of it: what was written, and minutes without health of which the
+        person did not speak first.
+        """
+        return self.text if self.hearing is None or self.hearing.may_be_told else ""
 
 
 class WaiverGround(models.TextChoices):

@@ -44,7 +44,7 @@ def evidence_of(file: EnforcementFile) -> list[DossierLine]:
     """
     rows = letters.letters_of_case(file.case_id).select_related("batch").defer("batch__pdf")
     sent = {row.id: row for row in rows}
-    return [
+    lines = [
         *(_summonses(file, sent) if file.is_about_intake else _talks(file)),
         *_signals(file),
         *_contacts(file),
@@ -52,6 +52,7 @@ def evidence_of(file: EnforcementFile) -> list[DossierLine]:
         *_heard(file),
         *_disputed(file, sent),
     ]
+    return [*lines, *_after_sending(lines, sent)]
 
 
 def _summonses(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
@@ -95,11 +96,12 @@ def _signals(file: EnforcementFile) -> Iterator[DossierLine]:
 
 def _contacts(file: EnforcementFile) -> Iterator[DossierLine]:
     for row in file.contacts.all():
-        reached = "gesproken" if row.is_reached else "niet gesproken"
         yield DossierLine(
             on=row.tried_on,
             kind=DossierKind.CONTACT,
-            text=f"{row.get_channel_display().capitalize()}, {reached}. {row.note}",
+            text=row.fact,
+            note=row.note,
+            is_health=not row.may_be_told,
         )
 
 
@@ -128,7 +130,9 @@ def _heard(file: EnforcementFile) -> Iterator[DossierLine]:
         yield DossierLine(
             on=row.planned_on,
             kind=DossierKind.HEARING,
-            text=f"Hoorgesprek: {row.get_outcome_display()}. {row.minutes}".strip(),
+            text=f"Hoorgesprek: {row.get_outcome_display()}.",
+            note=row.minutes,
+            is_health=not row.may_be_told,
             proof="Verslag" if row.minutes else "",
         )
     for views in file.views.exclude(form=ViewsForm.ORAL):
@@ -160,6 +164,39 @@ def _line(
     """A line with its letter, and the proof that it left."""
     letter = sent.get(letter_id) if letter_id else None
     return DossierLine(on=on, kind=kind, text=text, proof=_proof(letter), letter_id=letter_id)
+
+
+def _after_sending(lines: list[DossierLine], sent: Sent) -> Iterator[DossierLine]:
+    """What became of these letters: that one came back, and what was sent in its place, each on its
+    own day.
+    """
+    told = {line.letter_id: line for line in lines if line.letter_id is not None}
+    again: dict[UUID | None, list[Letter]] = {}
+    for letter in sent.values():
+        again.setdefault(letter.corrects_id, []).append(letter)
+    waiting = [letter_id for letter_id in told if letter_id in sent]
+    for letter_id in waiting:  # grows with what was sent in its place
+        letter, first = sent[letter_id], told[letter_id]
+        if letter.returned_on is not None:
+            why = f": {letter.get_return_reason_display()}" if letter.return_reason else ""
+            yield DossierLine(
+                on=letter.returned_on,
+                kind=DossierKind.RETURNED,
+                text=f"{first.kind.label} van {written(letter.dated_on)}{why}.",
+                proof="Vastgelegd",
+            )
+        for other in again.get(letter_id, ()):
+            if other.id in told:
+                continue
+            waiting.append(other.id)
+            told[other.id] = first
+            yield _line(
+                DossierKind.REPLACED,
+                other.dated_on,
+                f"{first.kind.label}, in plaats van de brief van {written(letter.dated_on)}.",
+                other.id,
+                sent,
+            )
 
 
 def _proof(letter: Letter | None) -> str:

@@ -20,6 +20,7 @@ from enforcement.events.files import (
 from enforcement.models import (
     CulpabilityDegree,
     EnforcementFile,
+    HealthMention,
     Hearing,
     HearingOutcome,
     Intention,
@@ -169,13 +170,15 @@ def _plan(file: EnforcementFile, draft: HearingDraft, *, by: Acting, on: date) -
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HearingReport:
     """How a hearing went. `is_cautioned`: the newcomer was told again not to have to answer;
-    `declares_nothing`: said that nothing more will follow.
+    `declares_nothing`: said that nothing more will follow. Unless `health` says that the minutes
+    can be passed on, they stay out of letters and of the culpability file (AVG 9).
     """
 
     outcome: HearingOutcome
     minutes: str = ""
     is_cautioned: bool = False
     declares_nothing: bool = False
+    health: HealthMention = HealthMention.KEPT_OUT
 
 
 @transaction.atomic
@@ -202,7 +205,7 @@ def end_hearing(
     hearing.outcome, hearing.outcome_on = report.outcome, on
     if report.outcome == HearingOutcome.HELD:
         hearing.minutes, hearing.is_cautioned = report.minutes.strip(), True
-        hearing.held_by_id = user_id(by)
+        hearing.held_by_id, hearing.health = user_id(by), report.health
     hearing.save()
     told = HearingEnded(
         file_id=file.id,

@@ -24,6 +24,7 @@ from enforcement.models import (
     ContactChannel,
     EnforcementFile,
     GateOverride,
+    HealthMention,
     Report,
     SanctionCheck,
 )
@@ -62,11 +63,13 @@ def attempt_contact(
     tried_on: date,
     is_reached: bool,
     note: str,
+    health: HealthMention = HealthMention.KEPT_OUT,
     by: Acting,
     on: date,
     seen: int | None = None,
 ) -> ContactAttempt:
-    """Record an attempt to reach the newcomer, or the talk itself (Awb 3:2).
+    """Record an attempt to reach the newcomer, or the talk itself (Awb 3:2). Unless `health` says
+    that the note can be passed on, it stays out of letters and of the culpability file (AVG 9).
 
     Refuses once the file is done; and (`Invalid`) a day to come and no note.
     """
@@ -80,6 +83,7 @@ def attempt_contact(
         channel=channel,
         is_reached=is_reached,
         note=note.strip(),
+        health=health,
         by_id=user_id(by),
     )
     told = ContactAttempted(

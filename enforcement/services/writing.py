@@ -50,7 +50,10 @@ def warning(file: EnforcementFile, *, what_to_do: str, do_by: date, by: Acting, 
         **about(file.case),
         duty=DUTIES[file.breach],
         conduct=file.what,
-        contacts=tuple(ContactMade(on=row.tried_on, text=row.note) for row in file.contacts.all()),
+        contacts=tuple(
+            ContactMade(on=row.tried_on, text=row.note if row.may_be_told else row.fact)
+            for row in file.contacts.all()
+        ),
         what_to_do=what_to_do,
         do_by=do_by,
         is_fine_exceptional=bool(closed_gate(file, on=on)),
@@ -214,14 +217,14 @@ def _views(file: EnforcementFile, answer: str) -> ViewsHeard:
     if waiver is not None:
         ground = f"{waiver.get_ground_display()}. {waiver.note}"
         return ViewsHeard(kind="left_out", ground=ground)
-    rows = list(file.views.all())
+    rows = list(file.views.select_related("hearing"))
     given = [row for row in rows if row.form != ViewsForm.NOTHING_FOLLOWS]
     if given:
         last = given[-1]
         return ViewsHeard(
             kind=last.form,
             received_on=last.received_on,
-            text="\n\n".join(row.text for row in given),
+            text="\n\n".join(row.told for row in given if row.told),
             answer=answer,
         )
     if rows:

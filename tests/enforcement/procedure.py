@@ -20,6 +20,7 @@ from enforcement.models import (
     EnforcementFile,
     Fine,
     FineArticle,
+    HealthMention,
     HearingOutcome,
     PriorFine,
     Signal,
@@ -175,6 +176,7 @@ class Procedure:
             tried_on=on,
             is_reached=is_reached,
             note="Gebeld over de gemiste afspraak.",
+            health=HealthMention.NONE,
         )
 
     def warn(self, on: date = WARNED, *, do_by: date = DO_BY) -> None:
@@ -221,6 +223,7 @@ class Procedure:
             "outcome": HearingOutcome.HELD,
             "minutes": "Ik was de afspraak vergeten.",
             "is_cautioned": True,
+            "health": HealthMention.NONE,
         }
         report = HearingReport(**{**told, **other})
         self.act(hearing.end_hearing, on, hearing_id=hearing_id, report=report)

@@ -44,7 +44,11 @@ LINES = (
         letter_id=SUMMONS,
     ),
     DossierLine(
-        on=date(2026, 1, 9), kind=DossierKind.CONTACT, text="Er was griep.", is_health=True
+        on=date(2026, 1, 9),
+        kind=DossierKind.CONTACT,
+        text="Telefoon.",
+        note="Er was griep.",
+        is_health=True,
     ),
     DossierLine(
         on=date(2026, 2, 20), kind=DossierKind.VIEWS, text="“Ik had griep”, zei de betrokkene."
@@ -64,6 +68,7 @@ def file(letters: dict[UUID, bytes]) -> bytes:
 
 def test_facts_stand_from_old_to_new_and_on_one_day_in_the_order_of_the_procedure() -> None:
     assert [line.kind for line in ordered(LINES)] == [
+        DossierKind.CONTACT,
         DossierKind.SUMMONS,
         DossierKind.WARNING,
         DossierKind.NO_SHOW,
