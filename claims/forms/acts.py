@@ -1,7 +1,9 @@
 """The form of each act on a claim."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
@@ -34,7 +36,11 @@ class PaymentForm(forms.Form):
 
 
 class ReverseForm(forms.Form):
-    """Why a payment is taken off."""
+    """Why a payment is taken off; a page holds one for each payment, with ids of its own."""
+
+    def __init__(self, entry_id: UUID, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, auto_id=f"id_undo_{entry_id}_%s")
+        self.entry_id = entry_id
 
     note = forms.CharField(label="Waarom terugdraaien?", max_length=200)
 

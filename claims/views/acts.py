@@ -105,7 +105,7 @@ def plan(request: Request, claim_id: UUID) -> HttpResponse:
 def reverse(request: Request, claim_id: UUID, entry_id: UUID) -> HttpResponse:
     """Take off a payment."""
     claim = claim_for(request.actor, claim_id, Act.COLLECT)
-    form = ReverseForm(request.POST, auto_id="id_reverse_%s")
+    form = ReverseForm(entry_id, request.POST)
     status = attempt(
         form,
         lambda: paying.reverse_payment(

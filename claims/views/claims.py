@@ -1,5 +1,6 @@
 """Vorderingen: the list, one claim, and the claims of a case."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -20,7 +21,7 @@ from cases.slots import related
 from cases.views.case import open_case_page
 from claims.forms.acts import FORMS, ReverseForm, form_for
 from claims.forms.bank import ClaimFilter
-from claims.models import Claim, ClaimState
+from claims.models import Claim, ClaimState, Entry
 from claims.selectors import listing
 from claims.selectors.bank import waiting_lines
 from claims.selectors.files import ClaimFile, claim_for, file_of, files_of_case
@@ -114,13 +115,21 @@ def claim_page(request: Request, found: Claim, tried: Forms, *, status: int) -> 
         "case": found.case,
         "file": file,
         "forms": {**{name: _empty(name, file) for name in FORMS}, **tried},
-        "undo": tried.get("reverse") or ReverseForm(auto_id="id_reverse_%s"),
+        "undoing": [*_undoing(file, tried.get("reverse"))] if may else [],
         "tried": next(iter(tried), ""),
         "may_collect": may,
         "related": related(request.actor, [found.letter_id], but=own),
         "may_open_case": Scope.of(request.actor, Act.VIEW_CASE).covers(found.case.municipality_id),
     }
     return render(request, "claims/claim.html", context, status=status)
+
+
+def _undoing(file: ClaimFile, tried: forms.Form | None) -> Iterator[tuple[Entry, forms.Form]]:
+    """Each payment that can be taken off with its form: the one that was refused as it was sent."""
+    for line in file.lines:
+        if line.may_undo:
+            is_tried = isinstance(tried, ReverseForm) and tried.entry_id == line.entry.id
+            yield line.entry, tried if tried and is_tried else ReverseForm(line.entry.id)
 
 
 def _empty(name: str, file: ClaimFile) -> forms.Form:

@@ -75,7 +75,9 @@ def test_a_payment_a_refund_and_a_mistake_go_through_the_page(purse, browser):
     assert purse.balance == 0
 
     entry = purse.claim.entries.get(kind="payment")
-    assert post(browser, purse, "reverse", entry.id, note="").status_code == 400
+    refused = post(browser, purse, "reverse", entry.id, note="")
+    assert refused.status_code == 400
+    assert "<details open><summary>Betaling" in refused.content.decode()
     again = post(browser, purse, "reverse", entry.id, note="Verkeerd.")
     assert again.status_code == 409  # a part of it was paid back
 
