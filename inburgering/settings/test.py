@@ -11,7 +11,11 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_ACCOUNTS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 DATABASES["default"]["OPTIONS"] = {}
-DATABASES["default"]["TEST"] = {"NAME": f"test_inburgering{env.text('TEST_DB_SUFFIX')}"}
+DATABASES["default"]["TEST"] = {
+    "NAME": f"test_inburgering{env.text('TEST_DB_SUFFIX')}",
+    # A database with our tables, to be copied; without it every process makes its own.
+    "TEMPLATE": env.text("TEST_DB_TEMPLATE") or None,
+}
 # Static files straight from their folders: nothing was collected.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True

@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from script.lib import environment, packages, places, services
 from script.lib.processes import (
@@ -51,7 +52,11 @@ def main(arguments: list[str]) -> int:
         services.running(data, os.environ, durable=False) as (_crew, addresses),
     ):
         settings = {**os.environ, **addresses, **FOR_TESTS}
-        failed = _failed(static_checks(settings), data)
+        checks = static_checks(settings)
+        if ours := addresses.get("DATABASE_URL"):
+            settings["TEST_DB_TEMPLATE"] = urlsplit(ours).path.lstrip("/")
+            checks.append(_making_tables(settings))
+        failed = _failed(checks, data)
         if failed:
             raise Refusal(f"failed: {', '.join(failed)}; the tests were not run")
         _heading("tests")
@@ -87,6 +92,12 @@ def static_checks(settings: Mapping[str, str]) -> list[Check]:
     if compose := shutil.which("docker-compose"):
         checks.append(Check("docker-compose.yml", [compose, "config", "-q"], settings))
     return checks
+
+
+def _making_tables(settings: Mapping[str, str]) -> Check:
+    """Make the tables once, in a database of our own that every process of the tests copies."""
+    migrate: Command = [places.PYTHON, places.ROOT / "manage.py", "migrate", "--verbosity=0"]
+    return Check("tables", migrate, settings)
 
 
 def _failed(checks: Sequence[Check], logs: Path) -> list[str]:
