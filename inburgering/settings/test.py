@@ -2,7 +2,7 @@
 
 from inburgering.settings import env
 from inburgering.settings.base import *  # noqa: F403
-from inburgering.settings.base import DATABASES
+from inburgering.settings.base import DATABASES, WITHOUT_JIT
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
@@ -10,7 +10,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEMO_ACCOUNTS = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
-DATABASES["default"]["OPTIONS"] = {}
+DATABASES["default"]["OPTIONS"] = {"options": WITHOUT_JIT}
 DATABASES["default"]["TEST"] = {
     "NAME": f"test_inburgering{env.text('TEST_DB_SUFFIX')}",
     # A database with our tables, to be copied; without it every process makes its own.
