@@ -210,6 +210,11 @@ ON_END: list[Callable[[Case, date, Acting, date], None]] = []
 case, the day of the ending, who acts and the day of the act.
 """
 
+ON_REOPEN: list[Callable[[Case, Acting, date], None]] = []
+"""What must follow, in the same transaction, when the ending of a case turned out to be wrong and
+its clocks run again: called with the case, who acts and the day of the act.
+"""
+
 
 def counting(rows: "QuerySet[Any]") -> Combinable:
     """How many of these rows, each of a `case`, a case has; for `COUNTED`."""

@@ -12,7 +12,7 @@ from claims.selectors.bank import waiting_lines
 from claims.selectors.files import COUNT, claim_count, claims_counted
 from claims.selectors.related import claims_of
 from claims.services import nightly
-from claims.services.opening import lapse_after_death
+from claims.services.opening import lapse_after_death, revive_after_reopening
 from claims.services.pressing import follow_dispatch
 from law.wording import euros
 
@@ -32,6 +32,7 @@ def show() -> None:
     slots.RELATED.append(claims_of)
     slots.ON_DISPATCH.append(follow_dispatch)
     slots.ON_END.append(lapse_after_death)
+    slots.ON_REOPEN.append(revive_after_reopening)
     nights.add_job("end_deferrals", nightly.end_deferrals)
     nights.add_job("see_plans", nightly.see_plans)
     timeline.register("betalen", "Betalen", SENTENCES, quiet=QUIET)
@@ -93,6 +94,9 @@ SENTENCES: dict[str, Sentence] = {
     "claim_revoked": _revoked,
     "claim_lapsed": lambda f, n: (
         f"Vordering vervallen door overlijden; {_sum(f)} hoeft niet te worden betaald."
+    ),
+    "claim_revived": lambda f, n: (
+        f"Vordering herleeft: het overlijden klopte niet. {_sum(f)} staat weer open."
     ),
     "claim_settled": lambda f, n: f"Alles is betaald op {on(f, 'settled_on')}.",
     "claim_reopened": lambda f, n: f"Vordering weer geopend; {_sum(f)} staat open.",

@@ -17,11 +17,13 @@ from enforcement.models import CulpabilityDegree, EnforcementFile
 from enforcement.rules import acts
 from enforcement.rules.grounds import still_open
 from enforcement.rules.ladder import Step, StepStand, current, ladder
+from enforcement.rules.revising import fine_may_be_revised
 from enforcement.rules.stand import FileStand
 from enforcement.selectors.files import EITHER
 from enforcement.selectors.gatekeeping import GateTold, gate_told
 from enforcement.selectors.previews import Preview, preview
 from enforcement.selectors.reading import Shelf, gather, shelf_of
+from enforcement.selectors.revising import revision_facts
 from enforcement.selectors.standing import stand_of
 from law import Verdict, because
 from law.terms import TermKey
@@ -118,7 +120,15 @@ class FilePage:
         if self.stand.decided_on is None:
             return []
         own = reverse("enforcement:file", args=[self.file.id])
-        return related(self.actor, [self.file.fine.letter_id], but=own)
+        fine = self.file.fine
+        changed = [row.letter_id for row in fine.revisions.all()]
+        return related(self.actor, [fine.letter_id, *changed], but=own)
+
+    @cached_property
+    def revising(self) -> Verdict:
+        """May this person take back or lower the fine of itself today?"""
+        facts = revision_facts(self.file, self.actor.key)
+        return fine_may_be_revised(self.stand, facts, decider=self.actor.user_id, on=self.on)
 
     @property
     def is_own_report(self) -> bool:
@@ -261,6 +271,13 @@ ACTS: dict[str, FileAct] = {
         "Geen boete: brief maken",
         BY_DECIDER,
         lambda page: acts.no_fine_may_be_decided(page.stand, on=page.on),
+    ),
+    "revise": FileAct(
+        Step.DISPATCH,
+        "Boete intrekken of verlagen",
+        "Boete veranderen",
+        BY_DECIDER,
+        lambda page: page.revising,
     ),
     "close": FileAct(
         None,

@@ -180,6 +180,15 @@ def _dispatch(page: FilePage) -> Iterable[Told]:
     fine = papers.fine_of(page.file)
     if fine is not None and fine.published_on is not None:
         yield Told(on=fine.published_on, text="Bekendgemaakt: verzonden")
+    for row in fine.revisions.all() if fine is not None else ():
+        what = f"verlaagd naar € {euros(row.cents)}" if row.cents else "ingetrokken"
+        yield Told(
+            on=row.decided_on,
+            text=f"Boete door het college zelf {what}",
+            who=_name(row.decided_by),
+            body=row.reasons,
+            letter=_letter(page, row.letter_id),
+        )
 
 
 TELLERS: dict[Step, Callable[[FilePage], Iterable[Told]]] = {

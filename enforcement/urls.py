@@ -25,6 +25,7 @@ FILE_ACTS = {
     "declare": "verklaring",
     "fine": "boete",
     "no_fine": "geen-boete",
+    "revise": "boete/veranderen",
     "close": "sluiten",
 }
 """The acts on a file, with their Dutch words in the address."""

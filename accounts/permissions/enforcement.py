@@ -42,6 +42,7 @@ ROUTES: dict[str, Rule] = {
     "enforcement:declare": case_act(SIGNERS),
     "enforcement:fine": case_act(SIGNERS),
     "enforcement:no_fine": case_act(SIGNERS),
+    "enforcement:revise": case_act(SIGNERS),
     "enforcement:close": case_act(SIGNERS),
     # The explanation sheets are of the region.
     "enforcement:sheets": page(ADMIN),

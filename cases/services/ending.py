@@ -14,6 +14,7 @@ from django.db import transaction
 from accounts.actors import Actor
 from accounts.acts import Act
 from cases import letters as wording
+from cases import slots
 from cases.events import CaseCompleted, CaseEnded, CaseExempted, CaseReopened, RouteFinished
 from cases.models import Case, EndReason, LearningRoute, Phase, Reopening, Residence
 from cases.rules.completion import (
@@ -175,7 +176,7 @@ def end(
 @transaction.atomic
 def reopen(*, case_id: UUID, reason: str, by: Acting, on: date, seen: int | None = None) -> Case:
     """Undo an ending that turned out to be wrong: back to the phase before it, and the clocks that
-    ran until then run again with the same last days (Awb 3:2).
+    ran until then run again with the same last days (Awb 3:2). What lapsed with it comes back.
 
     Refuses (`Refused`) a case that runs or moved away, and one whose newcomer has another open
     case; (`Invalid`) a reason that says nothing.
@@ -200,6 +201,8 @@ def reopen(*, case_id: UUID, reason: str, by: Acting, on: date, seen: int | None
     remember(CaseReopened(reopening_id=row.id, back_to=Code(case.phase)), case=case, by=by, on=on)
     for clock in stopped:
         clocks.restart(clock, by=by, on=on)
+    for follow in slots.ON_REOPEN:
+        follow(case, by, on)
     return case
 
 

@@ -61,6 +61,18 @@ class ClaimLapsed(Payload):
 
 @registered
 @dataclass(frozen=True, kw_only=True)
+class ClaimRevived(Payload):
+    """The death was entered by mistake, and what was owed is owed again (vordering herleefd)."""
+
+    verb: ClassVar[str] = "claim_revived"
+    cites: ClassVar[tuple[str, ...]] = ("Awb 3:2",)
+
+    claim_id: UUID
+    cents: int
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
 class ClaimSettled(Payload):
     """Everything was paid (vordering voldaan)."""
 

@@ -186,6 +186,17 @@ class Claim(StatefulModel):
 
     @transition(
         field=state,
+        source=ClaimState.LAPSED,
+        target=_BACK,
+        custom={"label": "Vordering herleeft", "cites": ["Awb 3:2"]},
+    )
+    def revive(self) -> str:
+        """The death was entered by mistake: what was owed is owed."""
+        self.closed_on = None
+        return self.state_before
+
+    @transition(
+        field=state,
         source=[state for state in ClaimState if state != ClaimState.REVOKED],
         target=ClaimState.REVOKED,
         custom={"label": "Intrekken", "cites": []},

@@ -11,7 +11,13 @@ from django.db import transaction
 
 from cases.models import Case, EndReason
 from cases.services import clocks
-from claims.events import ClaimLapsed, ClaimOpened, ClaimReduced, ClaimRevoked
+from claims.events import (
+    ClaimLapsed,
+    ClaimOpened,
+    ClaimReduced,
+    ClaimRevived,
+    ClaimRevoked,
+)
 from claims.models import COLLECTED, ArrangementEnd, Claim, ClaimState
 from claims.rules import ledger
 from claims.rules.collecting import payment_last_day, prescribes_on
@@ -190,3 +196,25 @@ def lapse_after_death(case: Case, ended_on: date, by: Acting, on: date) -> None:
     """What follows for claims when a case ends: nothing, unless the newcomer died."""
     if case.end_reason == EndReason.DIED:
         lapse_claims(case_id=case.id, died_on=ended_on, by=by, on=on)
+
+
+def revive_after_reopening(case: Case, by: Acting, on: date) -> None:
+    """The ending of a case was wrong: what lapsed by a death that was none is owed again, from
+    where it was pressed for. A deferral or plan that ended with it does not come back by itself;
+    its last day of payment stays.
+    """
+    rows = Claim.objects.select_for_update(of=("self",)).filter(case=case, state=ClaimState.LAPSED)
+    for claim in rows.order_by("reference"):
+        claim.case = case
+        _revive(claim, by=by, on=on)
+
+
+def _revive(claim: Claim, *, by: Acting, on: date) -> None:
+    lapsed = stand_of(claim).sum_of(Kind.LAPSE)
+    if lapsed:
+        book(claim, (ledger.undoing(Kind.LAPSE, lapsed),), valued_on=on, by=by, on=on)
+    claim.revive()
+    claim.save()
+    due = stand_of(claim).due
+    remember(ClaimRevived(claim_id=claim.id, cents=due), claim=claim, by=by, on=on)
+    settle_if_paid(claim, settled_on=on, by=by, on=on)

@@ -186,3 +186,15 @@ class FileClosed(Payload):
 
     file_id: UUID
     reason: Code
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class FileReopened(Payload):
+    """The death for which it was closed was entered by mistake (handhavingsdossier heropend)."""
+
+    verb: ClassVar[str] = "enforcement_reopened"
+    cites: ClassVar[tuple[str, ...]] = ("Awb 3:2",)
+
+    file_id: UUID
+    back_to: Code

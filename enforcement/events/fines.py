@@ -57,7 +57,9 @@ class FinePublished(Payload):
 @registered
 @dataclass(frozen=True, kw_only=True)
 class FineLowered(Payload):
-    """Objection or appeal lowered the fine (boete verlaagd)."""
+    """The fine was lowered by objection, by appeal, or by the college itself in a decision of its
+    own, `letter_id` (boete verlaagd).
+    """
 
     verb: ClassVar[str] = "fine_lowered"
     cites: ClassVar[tuple[str, ...]] = ("Awb 7:11",)
@@ -66,12 +68,15 @@ class FineLowered(Payload):
     fine_id: UUID
     was_cents: int
     cents: int
+    letter_id: UUID | None
 
 
 @registered
 @dataclass(frozen=True, kw_only=True)
 class FineRevoked(Payload):
-    """Objection or appeal took the fine away (boete herroepen)."""
+    """The fine was taken away by objection, by appeal, or by the college itself in a decision of
+    its own, `letter_id` (boete herroepen of ingetrokken).
+    """
 
     verb: ClassVar[str] = "fine_revoked"
     cites: ClassVar[tuple[str, ...]] = ("Awb 7:11",)
@@ -79,6 +84,7 @@ class FineRevoked(Payload):
     file_id: UUID
     fine_id: UUID
     was_cents: int
+    letter_id: UUID | None
 
 
 @registered
@@ -88,6 +94,19 @@ class FineLapsed(Payload):
 
     verb: ClassVar[str] = "fine_lapsed"
     cites: ClassVar[tuple[str, ...]] = ("Awb 5:42",)
+
+    file_id: UUID
+    fine_id: UUID
+    cents: int
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class FineRevived(Payload):
+    """The death was entered by mistake, and the fine stands again (boete herleefd)."""
+
+    verb: ClassVar[str] = "fine_revived"
+    cites: ClassVar[tuple[str, ...]] = ("Awb 3:2",)
 
     file_id: UUID
     fine_id: UUID

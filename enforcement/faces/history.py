@@ -7,6 +7,7 @@ from enforcement.models import (
     CloseReason,
     ContactChannel,
     CulpabilityDegree,
+    FileState,
     FineArticle,
     HearingOutcome,
     LowerGround,
@@ -65,6 +66,16 @@ def _imposed(facts: Facts, names: Lookups) -> str:
     )
 
 
+def _of_itself(facts: Facts) -> str:
+    return ", door het college zelf" if facts.get("letter_id") else ""
+
+
+def _revoked(facts: Facts, names: Lookups) -> str:
+    amount = euros(facts["was_cents"])
+    how = "ingetrokken" if facts.get("letter_id") else "herroepen"
+    return f"Boete van {amount} {how}{_of_itself(facts)}."
+
+
 def _prior(facts: Facts, names: Lookups) -> str:
     since = f", onherroepelijk sinds {on(facts, 'irrevocable_on')}"
     return (
@@ -98,16 +109,22 @@ SENTENCES: dict[str, Sentence] = {
     "enforcement_closed": lambda f, n: (
         f"Handhavingsdossier gesloten: {CloseReason(f['reason']).label}."
     ),
+    "enforcement_reopened": lambda f, n: (
+        f"Handhavingsdossier heropend: {FileState(f['back_to']).label}."
+    ),
     "fine_imposed": _imposed,
     "no_fine_decided": lambda f, n: "Besloten dat er geen boete komt.",
     "fine_published": lambda f, n: (
         f"Boete van {euros(f['cents'])} bekendgemaakt op {on(f, 'published_on')}."
     ),
     "fine_lowered": lambda f, n: (
-        f"Boete verlaagd van {euros(f['was_cents'])} naar {euros(f['cents'])}."
+        f"Boete verlaagd van {euros(f['was_cents'])} naar {euros(f['cents'])}{_of_itself(f)}."
     ),
-    "fine_revoked": lambda f, n: f"Boete van {euros(f['was_cents'])} herroepen.",
+    "fine_revoked": _revoked,
     "fine_lapsed": lambda f, n: f"Boete van {euros(f['cents'])} vervallen door overlijden.",
+    "fine_revived": lambda f, n: (
+        f"Boete van {euros(f['cents'])} herleeft: het overlijden klopte niet."
+    ),
     "prior_fine_noted": _prior,
     "prior_fine_withdrawn": lambda f, n: (
         f"Eerdere boete van elders van {euros(f['cents'])} telt niet meer mee."

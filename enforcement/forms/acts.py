@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from enforcement.filepage import FilePage
-from enforcement.forms.deciding import FineForm
+from enforcement.forms.deciding import FineForm, RevisionForm
 from enforcement.forms.steps import (
     CloseForm,
     ContactForm,
@@ -36,6 +36,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "plan_hearing": HearingForm,
     "declare": DeclarationForm,
     "no_fine": NoFineForm,
+    "revise": RevisionForm,
     "close": CloseForm,
 }
 """By the name of the act; that of a fine depends on the article."""

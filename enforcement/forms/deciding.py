@@ -9,6 +9,7 @@ from cases.forms.intake import text_field
 from core.forms import EuroField, day_field
 from enforcement.models import CulpabilityDegree, FineArticle, LowerGround
 from enforcement.services.deciding import FineDraft
+from enforcement.services.revising import RevisionDraft
 
 LOWERING = ("lowered_cents", "lower_ground", "lower_reasons")
 
@@ -90,3 +91,39 @@ class FineForm(forms.Form):
             new_term_last_day=given.get("new_term_last_day"),
             what_to_do=given.get("what_to_do", ""),
         )
+
+
+class RevisionForm(forms.Form):
+    """What the college changes of itself: nothing is left of the fine, or so much."""
+
+    TAKEN_BACK, LOWERED = "taken_back", "lowered"
+    outcome = forms.ChoiceField(
+        label="Wat gebeurt er met de boete?",
+        choices=[(TAKEN_BACK, "Intrekken: er is geen boete meer"), (LOWERED, "Verlagen")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat er met de boete gebeurt."},
+    )
+    lowered_to_cents = EuroField(
+        label="Boete wordt, in euro’s", required=False, help_text="Alleen bij verlagen."
+    )
+    reasons = text_field(
+        "Waarom?",
+        required=True,
+        help_text="Dit staat in het besluit, in zinnen aan de nieuwkomer. Wat te veel is betaald, "
+        "gaat terug. Hoger kan de boete nooit worden.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """An amount goes with lowering, and with nothing else."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        is_lowered, cents = given.get("outcome") == self.LOWERED, given.get("lowered_to_cents")
+        if is_lowered and cents is None and "lowered_to_cents" not in self.errors:
+            self.add_error("lowered_to_cents", "Vul in welk bedrag overblijft.")
+        if given.get("outcome") == self.TAKEN_BACK and cents is not None:
+            self.add_error("lowered_to_cents", "Laat dit leeg als u de boete intrekt.")
+        return given
+
+    def draft(self) -> RevisionDraft:
+        """What was filled in."""
+        given = self.cleaned_data
+        return RevisionDraft(reasons=given["reasons"], lowered_to_cents=given["lowered_to_cents"])

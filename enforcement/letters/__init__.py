@@ -26,6 +26,7 @@ from enforcement.letters.intention import (
     NoFineNoticeContext,
 )
 from enforcement.letters.report import FINE_REPORT, FineReportContext
+from enforcement.letters.revision import FINE_REVISION, FineRevisionContext
 from enforcement.letters.warning import FINE_WARNING, FineWarningContext
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "FINE_DECISION_23",
     "FINE_INTENTION",
     "FINE_REPORT",
+    "FINE_REVISION",
     "FINE_WARNING",
     "NO_FINE_NOTICE",
     "AmountLine",
@@ -42,6 +44,7 @@ __all__ = [
     "FineDecision23Context",
     "FineIntentionContext",
     "FineReportContext",
+    "FineRevisionContext",
     "FineWarningContext",
     "NoFineNoticeContext",
     "ViewsHeard",

@@ -8,7 +8,7 @@ from django.db import models
 
 from accounts.models import User
 from cases.models import Case, Group, PermitKind
-from core.fsm import FSMField, StatefulModel, transition
+from core.fsm import RETURN_VALUE, FSMField, StatefulModel, transition
 from regional.models import Municipality
 
 
@@ -215,6 +215,18 @@ class EnforcementFile(StatefulModel):
         """The file ends without a decision."""
         self.close_reason, self.end_note = reason, note
         self.ended_on, self.ended_by_id = on, by_id
+
+    @transition(
+        field=state,
+        source=FileState.CLOSED,
+        target=RETURN_VALUE(*OPEN_STATES),
+        custom={"label": "Dossier heropenen", "cites": ["Awb 3:2"]},
+    )
+    def reopen(self, *, back_to: FileState) -> str:
+        """It was closed for a death that was entered by mistake: it goes on where it was."""
+        self.close_reason, self.end_note = "", ""
+        self.ended_on, self.ended_by_id = None, None
+        return back_to
 
 
 class ContactChannel(models.TextChoices):

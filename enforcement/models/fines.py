@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from accounts.models import User
 from cases.models import Case
-from core.fsm import FSMField, StatefulModel, transition
+from core.fsm import RETURN_VALUE, FSMField, StatefulModel, transition
 from enforcement.models.files import EnforcementFile, FineArticle
 
 
@@ -134,20 +134,22 @@ class Fine(StatefulModel):
         field=state,
         source=[FineState.IN_FORCE, FineState.LOWERED],
         target=FineState.LOWERED,
-        custom={"label": "Boete verlagen", "cites": ["Awb 7:11"]},
+        custom={"label": "Boete verlagen", "cites": ["Awb 7:11", "Awb 3:4(2)"]},
     )
     def lower(self, *, cents: int, on: date) -> None:
-        """Objection or appeal brought the amount down."""
+        """Objection, appeal or the college itself brought the amount down."""
         self.cents, self.changed_on = cents, on
 
     @transition(
         field=state,
         source=[FineState.IN_FORCE, FineState.LOWERED],
         target=FineState.REVOKED,
-        custom={"label": "Boete herroepen", "cites": ["Awb 7:11"]},
+        custom={"label": "Boete herroepen of intrekken", "cites": ["Awb 7:11", "Awb 3:4(2)"]},
     )
     def revoke(self, *, on: date) -> None:
-        """Objection or appeal took the fine away; from now on it counts nowhere."""
+        """Objection, appeal or the college itself took the fine away; from now on it counts
+        nowhere.
+        """
         self.cents, self.changed_on = 0, on
 
     @transition(
@@ -159,6 +161,52 @@ class Fine(StatefulModel):
     def lapse(self, *, on: date) -> None:
         """The newcomer died."""
         self.changed_on = on
+
+    @transition(
+        field=state,
+        source=FineState.LAPSED,
+        target=RETURN_VALUE(*STANDING),
+        custom={"label": "Boete herleeft", "cites": ["Awb 3:2"]},
+    )
+    def revive(self, *, on: date) -> str:
+        """The death was entered by mistake: the fine stands as it stood."""
+        self.changed_on = on
+        if self.published_on is None:
+            return FineState.DECIDED
+        return FineState.LOWERED if self.cents < self.imposed_cents else FineState.IN_FORCE
+
+
+class FineRevision(models.Model):
+    """That the college itself took back or lowered a fine (ambtshalve intrekking of verlaging).
+
+    `cents` is what remained, nothing when it was taken back. `letter_id` is the decision.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fine = models.ForeignKey(
+        Fine, on_delete=models.PROTECT, related_name="revisions", verbose_name="boete"
+    )
+    was_cents = models.PositiveIntegerField("boete tot dan, in centen")
+    cents = models.PositiveIntegerField("boete vanaf dan, in centen")
+    reasons = models.TextField("redenen")
+    letter_id = models.UUIDField("besluit", unique=True)
+    decided_on = models.DateField("besloten op")
+    decided_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="besloten door", null=True
+    )
+
+    class Meta:
+        verbose_name = "ambtshalve intrekking of verlaging"
+        verbose_name_plural = "ambtshalve intrekkingen en verlagingen"
+        ordering = ["decided_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(cents__lt=F("was_cents")), name="revision_only_goes_lower"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fine} {self.decided_on:%d-%m-%Y}"
 
 
 class PriorFine(models.Model):

@@ -11,6 +11,7 @@ from enforcement.models import (
     CulpabilityDegree,
     EnforcementFile,
     Fine,
+    FineRevision,
     NewTerm,
     PriorFine,
     SanctionCheck,
@@ -138,13 +139,30 @@ def _term_on(case: Case, terms: Sequence[NewTerm], day: date) -> FineTerm:
     return FineTerm.EXTENDED if base is not None and day > base else FineTerm.BASIC
 
 
+def _final(fines: Sequence[Fine], *, on: date) -> dict[UUID, date | None]:
+    """Since when nothing can be done against these fines, by the letter of each; a decision that
+    changed one has to be final too.
+    """
+    revised: dict[UUID, list[UUID]] = {row.letter_id: [row.letter_id] for row in fines}
+    rows = FineRevision.objects.filter(fine__in=[row.id for row in fines])
+    for first, letter_id in rows.values_list("fine__letter_id", "letter_id"):
+        revised[first].append(letter_id)
+    days = irrevocable_on([found for group in revised.values() for found in group], on)
+    return {first: _latest([days[one] for one in group]) for first, group in revised.items()}
+
+
+def _latest(days: Sequence[date | None]) -> date | None:
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
+
+
 def _earlier(file: EnforcementFile, *, on: date) -> Earlier:
     """Every standing fine of this person under articles 22 and 23, whoever imposed it, by the day
     of its breach.
     """
     newcomer = file.case.newcomer_id
     own = list(Fine.objects.filter(case__newcomer=newcomer, state__in=STANDING).exclude(file=file))
-    final = irrevocable_on([row.letter_id for row in own], on)
+    final = _final(own, on=on)
     rows: list[tuple[Fine | PriorFine, date | None]] = [
         *((row, final.get(row.letter_id)) for row in own),
         *(

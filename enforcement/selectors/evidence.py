@@ -7,9 +7,9 @@ from uuid import UUID
 from cases.models import FRUITLESS, Outcome, ProgressTalk, TalkState
 from cases.selectors.intake import appointments_of
 from enforcement.dossier import DossierHead, DossierKind, DossierLine, dossier
-from enforcement.models import EnforcementFile, HearingOutcome, ViewsForm
+from enforcement.models import EnforcementFile, FineRevision, HearingOutcome, ViewsForm
 from enforcement.selectors import papers
-from law.wording import written
+from law.wording import euros, written
 from letters import selectors as letters
 from letters.models import Letter, LetterState
 from remedies.models import Objection
@@ -109,6 +109,7 @@ def _formal(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
     """The letters of the file itself."""
     report, intention = papers.report_of(file), papers.intention_of(file)
     fine = papers.fine_of(file)
+    revised = list(fine.revisions.all()) if fine else []
     found = (
         (DossierKind.WARNING, "Schriftelijk gegeven.", file.warning_letter_id),
         (DossierKind.REPORT, "Van de overtreding.", report.letter_id if report else None),
@@ -119,10 +120,17 @@ def _formal(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
         ),
         (DossierKind.DECISION, "Er komt geen boete.", file.notice_letter_id),
         (DossierKind.DECISION, "Er is een boete opgelegd.", fine.letter_id if fine else None),
+        *((DossierKind.DECISION, _changed(row), row.letter_id) for row in revised),
     )
     for kind, told, letter_id in found:
         if letter_id is not None and letter_id in sent:
             yield _line(kind, sent[letter_id].dated_on, told, letter_id, sent)
+
+
+def _changed(row: FineRevision) -> str:
+    if not row.cents:
+        return "Het college trok de boete zelf in."
+    return f"Het college verlaagde de boete zelf naar {euros(row.cents)}."
 
 
 def _heard(file: EnforcementFile) -> Iterator[DossierLine]:
@@ -149,7 +157,8 @@ def _disputed(file: EnforcementFile, sent: Sent) -> Iterator[DossierLine]:
     fine = papers.fine_of(file)
     if fine is None:
         return
-    rows = Objection.objects.filter(letter=fine.letter_id).prefetch_related("decisions")
+    letters_ids = [fine.letter_id, *(row.letter_id for row in fine.revisions.all())]
+    rows = Objection.objects.filter(letter__in=letters_ids).prefetch_related("decisions")
     for row in rows:
         text = f"Bezwaar ontvangen. {row.grounds}".strip()
         yield DossierLine(on=row.received_on, kind=DossierKind.OBJECTION, text=text)

@@ -95,6 +95,7 @@ def _letters(file: EnforcementFile, summonses: Iterable[Appointment]) -> dict[UU
         report.letter_id if report else None,
         intention.letter_id if intention else None,
         fine.letter_id if fine else None,
+        *(row.letter_id for row in (fine.revisions.all() if fine else ())),
         *(row.letter_id for row in summonses),
         *(row.warning_letter_id for row in summonses),
     ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.actors import Actor, Scope
@@ -20,8 +21,10 @@ from law.wording import euros
 
 def files_behind(actor: Actor, decisions: frozenset[UUID]) -> Iterator[Related]:
     """The files in which these fines were decided, in the municipalities of this person."""
-    rows = files_in(Scope.of(actor, Act.VIEW_CASE)).filter(fine__letter_id__in=decisions)
-    for row in rows.select_related("fine").order_by("number"):
+    rows = files_in(Scope.of(actor, Act.VIEW_CASE)).filter(
+        Q(fine__letter_id__in=decisions) | Q(fine__revisions__letter_id__in=decisions)
+    )
+    for row in rows.select_related("fine").distinct().order_by("number"):
         yield Related(
             decision_id=row.fine.letter_id,
             label=f"Handhavingsdossier {row.number}",

@@ -7,17 +7,23 @@ from cases.models import Case, EndReason
 from cases.services import clocks
 from claims.services.opening import open_claim
 from core.actors import Acting
-from enforcement.events.fines import FineLapsed, FinePublished
+from core.events import Code
+from enforcement.events.files import FileReopened
+from enforcement.events.fines import FineLapsed, FinePublished, FineRevived
 from enforcement.letters import FINE_DECISION_22, FINE_DECISION_23, FINE_INTENTION
 from enforcement.models import (
     OPEN_STATES,
     STANDING,
     CloseReason,
     EnforcementFile,
+    FileState,
     Fine,
+    FineState,
     Intention,
 )
 from enforcement.rules.stand import views_last_day_from
+from enforcement.selectors import papers
+from enforcement.selectors.files import with_papers
 from enforcement.services.deciding import end_without_decision
 from enforcement.services.locking import remember_in
 from law import dutch
@@ -111,3 +117,32 @@ def after_end(case: Case, ended_on: date, by: Acting, on: date) -> None:
     files = EnforcementFile.objects.select_for_update(of=("self",)).select_related("case")
     for file in files.filter(case=case, state__in=OPEN_STATES).order_by("number"):
         end_without_decision(file, CloseReason.DIED, note="", by=by, on=on)
+
+
+def after_reopening(case: Case, by: Acting, on: date) -> None:
+    """The ending of a case was wrong. What lapsed by a death that was none stands again, from now
+    on, and files that were closed for it go on where they were.
+    """
+    fines = Fine.objects.select_for_update(of=("self",)).select_related("file")
+    lapsed = fines.filter(case__newcomer=case.newcomer_id, state=FineState.LAPSED)
+    for fine in lapsed.order_by("id"):
+        fine.revive(on=on)
+        fine.save()
+        told = FineRevived(file_id=fine.file_id, fine_id=fine.id, cents=fine.cents)
+        remember_in(fine.file, told, by=by, on=on)
+    files = with_papers(EnforcementFile.objects.select_for_update(of=("self",)))
+    closed = files.filter(case=case, state=FileState.CLOSED, close_reason=CloseReason.DIED)
+    for file in closed.order_by("number"):
+        back_to = _where(file)
+        file.reopen(back_to=back_to)
+        file.save()
+        remember_in(file, FileReopened(file_id=file.id, back_to=Code(back_to)), by=by, on=on)
+
+
+def _where(file: EnforcementFile) -> FileState:
+    """How far a file was when it was closed, by what lies in it."""
+    if papers.intention_of(file) is not None:
+        return FileState.ANNOUNCED
+    if papers.report_of(file) is not None:
+        return FileState.REPORTED
+    return FileState.WARNED if file.warning_letter_id is not None else FileState.OPENED

@@ -53,8 +53,22 @@ def lock_case(
     return lock(case_id, by=by, act=able[0], seen=seen)
 
 
-def remember_in(file: EnforcementFile, payload: Payload, *, by: Acting, on: date) -> Event:
-    """Record what happened, on behalf of the municipality of the file."""
+def remember_in(
+    file: EnforcementFile,
+    payload: Payload,
+    *,
+    by: Acting,
+    on: date,
+    cites: tuple[str, ...] | None = None,
+) -> Event:
+    """Record what happened, on behalf of the municipality of the file; `cites` where its articles
+    are others than usual.
+    """
     return events.record(
-        payload, stream=file.case_id, by=by, on=on, on_behalf_of=file.municipality_id
+        payload,
+        stream=file.case_id,
+        by=by,
+        on=on,
+        on_behalf_of=file.municipality_id,
+        cites=cites,
     )

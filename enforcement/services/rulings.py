@@ -3,59 +3,40 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
-from cases.services import clocks
 from claims.models import Claim
 from claims.services.arranging import defer
-from claims.services.opening import reduce_claim, revoke_claim
 from claims.services.relieving import remit
 from core.actors import Acting
-from core.errors import Invalid, Refused
-from enforcement.events.fines import FineLowered, FineRevoked
+from core.errors import Refused
 from enforcement.models import STANDING, Fine
-from enforcement.services.locking import remember_in
-from law.terms import TermKey
-from law.wording import euros
+from enforcement.services.changing import Change, bring_down, take_away
 from remedies.models import Application
 from remedies.slots import Ruling, RulingOutcome
 
 
 def after_ruling(ruling: Ruling, by: Acting, on: date) -> None:
-    """A fine was disputed: revoked or lowered, with its claim. From now on it counts as it is now,
-    for recidivism, the cap and payment; what was reckoned before stays.
+    """A fine, or a decision that lowered it, was disputed: the fine is revoked or lowered, with its
+    claim. From now on it counts as it is now, for recidivism, the cap and payment; what was
+    reckoned before stays.
 
     A decision that is renewed for the same amount changes nothing here. Refuses (`Invalid`) a
     lowering that is none.
     """
+    revised = Q(revisions__letter_id=ruling.letter_id)
+    ids = Fine.objects.filter(Q(letter_id=ruling.letter_id) | revised).values_list("id", flat=True)
     fines = Fine.objects.select_for_update(of=("self",)).select_related("file__case")
-    fine = fines.filter(letter_id=ruling.letter_id, state__in=STANDING).first()
+    fine = fines.filter(id__in=list(ids), state__in=STANDING).first()
     if fine is None or ruling.outcome == RulingOutcome.UPHELD:
         return
+    change = Change(case=ruling.case, ruled_on=ruling.ruled_on)
     if ruling.outcome == RulingOutcome.REVOKED:
-        _revoke(fine, ruling, by=by, on=on)
+        take_away(fine, change, by=by, on=on)
     elif ruling.cents is not None:
-        _lower(fine, ruling.cents, ruling, by=by, on=on)
-
-
-def _revoke(fine: Fine, ruling: Ruling, *, by: Acting, on: date) -> None:
-    told = FineRevoked(file_id=fine.file_id, fine_id=fine.id, was_cents=fine.cents)
-    fine.revoke(on=ruling.ruled_on)
-    fine.save()
-    remember_in(fine.file, told, by=by, on=ruling.ruled_on)
-    revoke_claim(letter_id=fine.letter_id, by=by, on=on)
-    clocks.withdraw(ruling.case, TermKey.NEW_INTAKE_TERM, by=by, on=on, about_id=fine.letter_id)
-
-
-def _lower(fine: Fine, cents: int, ruling: Ruling, *, by: Acting, on: date) -> None:
-    if not 0 < cents < fine.cents:
-        least = f"De boete is nu {euros(fine.cents)}; een verlaging blijft daaronder, en boven nul."
-        raise Invalid({"lowered_to_cents": least})
-    told = FineLowered(file_id=fine.file_id, fine_id=fine.id, was_cents=fine.cents, cents=cents)
-    fine.lower(cents=cents, on=ruling.ruled_on)
-    fine.save()
-    remember_in(fine.file, told, by=by, on=ruling.ruled_on)
-    reduce_claim(letter_id=fine.letter_id, to_cents=cents, by=by, on=on)
+        bring_down(fine, ruling.cents, change, by=by, on=on)
 
 
 def after_deferment(application: Application, by: Acting, on: date) -> None:

@@ -18,6 +18,7 @@ from enforcement.models import (
 )
 from enforcement.models import (
     EnforcementFile,
+    Fine,
     Hearing,
     ViewsForm,
 )
@@ -182,6 +183,40 @@ def decision(file: EnforcementFile, told: Decision, *, by: Acting, on: date) -> 
         what_to_do=told.what_to_do,
     )
     return _send(file, wording.FINE_DECISION_23, context, reference=reference, by=by, on=on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What the decision says by which the college changes a fine of itself; amounts in cents."""
+
+    fine: Fine
+    cents: int
+    reasons: str
+    due_cents: int
+    refund_cents: int
+    pay_by: date | None
+    payment_reference: str
+    is_disputed: bool
+
+
+def revision(file: EnforcementFile, told: Revision, *, by: Acting, on: date) -> Letter:
+    """The decision by which a fine is taken back or lowered."""
+    before = Letter.objects.only("dated_on", "reference").get(id=told.fine.letter_id)
+    context = wording.FineRevisionContext(
+        **about(file.case),
+        name=file.case.newcomer.full_name,
+        fine_dated_on=before.dated_on,
+        fine_reference=before.reference,
+        was_cents=told.fine.cents,
+        cents=told.cents,
+        reasons=told.reasons,
+        due_cents=told.due_cents,
+        pay_by=told.pay_by,
+        refund_cents=told.refund_cents,
+        payment_reference=told.payment_reference,
+        is_disputed=told.is_disputed,
+    )
+    return _send(file, wording.FINE_REVISION, context, by=by, on=on)
 
 
 def breach_of(file: EnforcementFile, *, otherwise: date | None = None) -> Breach:

@@ -29,7 +29,7 @@ from enforcement.models import (
 )
 from enforcement.rungs import Rung, rungs
 from enforcement.selectors.files import file_for
-from enforcement.services import deciding, hearing, preparing
+from enforcement.services import deciding, hearing, preparing, revising
 
 Forms = dict[str, forms.Form]
 Perform = Callable[[FilePage, Any, Hand], object]
@@ -246,6 +246,12 @@ PERFORM: dict[str, tuple[Perform, str]] = {
             file_id=page.file.id, **form.cleaned_data, **told
         ),
         "Er komt geen boete. De brief daarover staat klaar.",
+    ),
+    "revise": (
+        lambda page, form, told: revising.revise_fine(
+            file_id=page.file.id, draft=form.draft(), **told
+        ),
+        "De boete is veranderd. Het besluit staat klaar bij de brieven.",
     ),
     "close": (_close, "Het dossier is gesloten."),
 }

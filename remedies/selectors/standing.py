@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 import law
 from law.irrevocability import AppealStanding, ObjectionStanding, Standing
@@ -12,7 +12,9 @@ from law.irrevocability import irrevocable_on as by_law
 from law.terms import TermKey
 from letters.models import Letter
 from remedies.models import (
+    UNDECIDED,
     Appeal,
+    AppealState,
     Instance,
     JudgmentOutcome,
     LatenessRuling,
@@ -29,6 +31,14 @@ def irrevocable_on(letter_ids: Iterable[UUID], on: date) -> dict[UUID, date | No
         letter_id: by_law(standing) if standing is not None else None
         for letter_id, standing in standings(letter_ids, on).items()
     }
+
+
+def is_disputed(letter_ids: Iterable[UUID]) -> bool:
+    """Does an objection against one of these decisions wait for a decision, or an appeal for a
+    judgment?
+    """
+    undecided = Q(state__in=UNDECIDED) | Q(appeals__state=AppealState.FILED)
+    return Objection.objects.filter(undecided, letter__in=list(letter_ids)).exists()
 
 
 def standings(letter_ids: Iterable[UUID], on: date) -> dict[UUID, Standing | None]:

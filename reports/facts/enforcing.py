@@ -73,7 +73,16 @@ def fined(ledger: Ledger, told: Told) -> None:
 def undone(ledger: Ledger, told: Told) -> None:
     """A fine was revoked or lowered, or lapsed: it was imposed all the same."""
     what = told.verb.removeprefix("fine_")
-    ledger.count("fine_changed", what, on=told.occurred_on, municipality=told.on_behalf_of)
+    at = ledger.count("fine_changed", what, on=told.occurred_on, municipality=told.on_behalf_of)
+    ledger.notes[f"{what}:{told.payload['fine_id']}"] = at
+
+
+@reads("fine_revived")
+def revived(ledger: Ledger, told: Told) -> None:
+    """It did not lapse after all: the death was entered by mistake."""
+    at = ledger.notes.pop(f"lapsed:{told.payload['fine_id']}", None)
+    if at is not None:
+        ledger.retract(at)
 
 
 @reads("objection_received")

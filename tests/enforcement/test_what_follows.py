@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.db.models import Q
 
 from accounts.actors import Actor
 from cases.models import Deadline, EndReason, TalkAgreement
@@ -10,6 +11,7 @@ from cases.services import ending, moving, talking
 from cases.services.talking import Agreed, PlannedTalk
 from claims.models import Claim
 from claims.selectors.stands import stand_of
+from claims.services import paying
 from core.errors import Invalid, Refused
 from core.models import Event
 from enforcement.models import (
@@ -82,6 +84,72 @@ def test_death_ends_files_and_makes_fines_and_what_is_owed_lapse(region):
     assert stand_of(claim).due == 0
     assert (file.file.state, file.file.close_reason) == (FileState.CLOSED, CloseReason.DIED)
     assert not Deadline.objects.filter(about_id=file.file_id, state="running").exists()
+
+
+def test_what_lapsed_by_a_death_entered_by_mistake_comes_back_when_the_case_is_reopened(region):
+    file = procedure.cooperation(region)
+    file.to_intention()
+    fine = file.decide(is_sent=True)
+    claim = Claim.objects.get(letter_id=fine.letter_id)
+    pay = date(2026, 9, 1)
+    paying.record_payment(
+        claim_id=claim.id, cents=500, paid_on=pay, by=file.as_(file.reporter, pay), on=pay
+    )
+    file.miss_a_talk(date(2026, 9, 2))
+    file.open(date(2026, 9, 3))
+    file.talk_to(date(2026, 9, 3))
+    file.warn(date(2026, 9, 4), do_by=date(2026, 9, 11))
+    about = Q(about_id=fine.letter_id) | Q(about_id=file.file_id)
+    before = set(Deadline.objects.filter(about, state="running").values_list("key", "last_day"))
+    on, later = date(2026, 9, 14), date(2026, 9, 17)
+    ending.end(
+        case_id=file.case_id,
+        reason=EndReason.DIED,
+        ended_on=date(2026, 9, 10),
+        by=file.as_(file.worker, on),
+        on=on,
+    )
+
+    by = file.as_(file.worker, later)
+    ending.reopen(case_id=file.case_id, reason="Een naamgenoot overleed.", by=by, on=later)
+
+    fine.refresh_from_db()
+    claim.refresh_from_db()
+    entries = list(claim.entries.values_list("kind", "cents", "is_reversal"))
+    assert (fine.state, fine.cents, fine.changed_on) == ("in_force", 2500, later)
+    assert (claim.state, claim.closed_on, stand_of(claim).due) == ("open", None, 2000)
+    assert entries == [
+        ("principal", 2500, False),
+        ("payment", -500, False),
+        ("lapse", -2000, False),
+        ("lapse", 2000, True),
+    ]
+    assert (file.file.state, file.file.close_reason, file.file.ended_on) == ("warned", "", None)
+    after = set(Deadline.objects.filter(about, state="running").values_list("key", "last_day"))
+    assert after == before
+    told = [verb for verb in file.verbs() if verb.endswith(("revived", "reopened"))]
+    assert sorted(told) == [
+        "case_reopened",
+        "claim_revived",
+        "enforcement_reopened",
+        "fine_revived",
+    ]
+    assert file.verbs().count("fine_lapsed") == 1
+
+
+def test_a_case_that_ended_otherwise_revives_nothing_when_it_is_reopened(region):
+    file = procedure.cooperation(region)
+    file.to_intention()
+    fine = file.decide(is_sent=True)
+    on = date(2026, 9, 14)
+    by = file.as_(file.worker, on)
+    told = {"case_id": file.case_id, "by": by, "on": on}
+    ending.end(reason=EndReason.LEFT_COUNTRY, ended_on=date(2026, 9, 10), **told)
+    ending.reopen(reason="Kwam na een week terug.", **told)
+
+    fine.refresh_from_db()
+    assert fine.state == "in_force"
+    assert not any(verb.endswith("revived") for verb in file.verbs())
 
 
 def dispute_of(file: procedure.Procedure) -> Dispute:

@@ -10,6 +10,7 @@ from enforcement.letters import (
     FineDecision23Context,
     FineIntentionContext,
     FineReportContext,
+    FineRevisionContext,
     FineWarningContext,
     NoFineNoticeContext,
     ViewsHeard,
@@ -222,6 +223,27 @@ FINE_23 = FineDecision23Context(
     what_to_do="Ga weer naar de MAP. De volgende les is op 10 maart 2026, om 9.00 uur.",
 )
 
+TAKEN_BACK = FineRevisionContext(
+    salutation=GREETING,
+    handled_by="Karim Belhaj",
+    name=NAME,
+    fine_dated_on=date(2026, 3, 3),
+    fine_reference="1234 5678 9012 3456",
+    was_cents=2500,
+    cents=0,
+    reasons="U zorgde in die weken voor uw moeder. Dat wisten wij toen niet.",
+    refund_cents=1000,
+)
+FINE_LESS = replace(
+    TAKEN_BACK,
+    cents=1000,
+    refund_cents=0,
+    due_cents=1000,
+    pay_by=date(2026, 4, 14),
+    payment_reference="1234 5678 9012 3456",
+    is_disputed=True,
+)
+
 SAMPLES: dict[str, tuple[str, LetterContext]] = {
     "fine_warning": ("fine_warning", FINE_WARNING),
     "fine_warning_family": (
@@ -235,6 +257,9 @@ SAMPLES: dict[str, tuple[str, LetterContext]] = {
     ),
     "fine_intention": ("fine_intention", FINE_INTENTION),
     "fine_intention_22": ("fine_intention", FINE_INTENTION_22),
+    "fine_revision": ("fine_revision", TAKEN_BACK),
+    "fine_revision_lower": ("fine_revision", FINE_LESS),
+    "fine_revision_paid": ("fine_revision", replace(FINE_LESS, due_cents=0, is_disputed=False)),
     "no_fine_notice": ("no_fine_notice", NO_FINE),
     "no_fine_notice_early": ("no_fine_notice", replace(NO_FINE, intention_on=None)),
     "fine_22": ("fine_decision_22", FINE_22),
