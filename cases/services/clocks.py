@@ -79,7 +79,7 @@ def _start(
         key=result.key,
         parameter_since=result.parameter_since,
         start_event=result.start_event,
-        started_on=result.start,
+        started_on=result.counted_from,
         base_last_day=result.last_day,
         rolled_from=result.rolled_from,
         last_day=result.last_day,

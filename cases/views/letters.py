@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -283,6 +284,7 @@ def dispatch(request: Request, batch_id: UUID) -> HttpResponse:
             dispatching.dispatch_batch(
                 batch_id=found.id, by=request.actor, on=form.cleaned_data["dispatched_on"]
             )
+            messages.success(request, "De verzending is vastgelegd. De termijnen lopen.")
             return redirect("cases:batch", found.id)
         except Invalid as refusal:
             show_refusal(form, Invalid({"dispatched_on": " ".join(refusal.errors.values())}))

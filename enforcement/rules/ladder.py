@@ -141,6 +141,7 @@ def _of_cooperation(stand: FileStand, on: date) -> Iterator[StepStand]:
         ("WI 23(1)",),
         done_on=stand.warned_on,
         is_optional=not stand.is_warning_needed,
+        is_on_its_way=stand.state == "warned" and stand.warned_on is None,
     )
 
 
@@ -153,6 +154,7 @@ def _hearing_both_sides(stand: FileStand, on: date) -> Iterator[StepStand]:
         (*articles, "Awb 5:10a"),
         done_on=stand.intention_sent_on,
         is_optional=is_left_out,
+        is_on_its_way=stand.announced_on is not None and stand.intention_sent_on is None,
     )
     offered = grounds.views_were_offered(stand, on=on)
     yield _step(
@@ -183,6 +185,9 @@ def _end(stand: FileStand, on: date) -> Iterator[StepStand]:
     )
 
 
+ON_ITS_WAY = "De brief is gemaakt. Deze stap telt vanaf de dag waarop hij is verzonden."
+
+
 def _step(
     step: Step,
     needs: tuple[Ground, ...],
@@ -192,10 +197,13 @@ def _step(
     done_on: date | None = None,
     is_optional: bool = False,
     is_locked: bool = False,
+    is_on_its_way: bool = False,
     warning: str = "",
 ) -> StepStand:
+    """`is_on_its_way`: its letter was made and did not leave yet; only the post is missing."""
     is_done = is_done or done_on is not None
-    missing = () if is_done else tuple(one for one in needs if not one.holds)
+    is_waited_for = is_done or is_on_its_way
+    missing = () if is_waited_for else tuple(one for one in needs if not one.holds)
     return StepStand(
         step=step,
         label=step.label,
@@ -204,7 +212,7 @@ def _step(
         cites=cites,
         is_done=is_done,
         done_on=done_on if is_done else None,
-        is_open=not is_done and not missing and not is_locked,
+        is_open=not is_waited_for and not missing and not is_locked,
         is_optional=is_optional,
-        warning=warning,
+        warning=ON_ITS_WAY if is_on_its_way else warning,
     )

@@ -329,3 +329,24 @@ def test_after_a_fine_the_benefit_is_not_lowered_too_where_the_policy_says_so():
     assert "herroepen" in ladder(shaken, on=ON)[-1].warning
     done = ladder(replace(kept, state="fined", decided_on=ON), on=ON)[-1]
     assert "inkomensconsulent" in done.warning
+
+
+@pytest.mark.parametrize(
+    ("step", "made", "left"),
+    [
+        (Step.WARNING, {"state": "warned", "warned_on": None}, {"state": "warned"}),
+        (Step.INTENTION, {"intention_sent_on": None}, {}),
+    ],
+)
+def test_a_letter_that_waits_for_the_post_is_not_told_as_something_that_is_missing(
+    step, made, left
+):
+    waits = next(one for one in ladder(replace(READY, **made), on=ON) if one.step == step)
+    assert not waits.missing
+    assert not waits.is_open
+    assert not waits.is_done
+    assert "verzonden" in waits.warning
+
+    gone = next(one for one in ladder(replace(READY, **left), on=ON) if one.step == step)
+    assert gone.is_done
+    assert not gone.warning
