@@ -72,6 +72,17 @@ def what(key: str, since: date) -> str:
     return NAMES.get(key) or law.parameter(key, since).label
 
 
+def terms(on: date) -> list[tuple[str, str]]:
+    """Every term by its key and what it asks for, in words that are in force on this day."""
+    found = []
+    for key in TermKey:
+        try:
+            found.append((key.value, what(key, on)))
+        except law.NotYetLaw:
+            continue
+    return sorted(found, key=lambda term: term[1])
+
+
 def summary(deadline: Deadline, *, with_date: bool = True) -> str:
     """The rule in few words: "10 weken na kennisgeving DUO (15 sep 2026)"."""
     length = law.term(deadline.key, on=deadline.parameter_since).length

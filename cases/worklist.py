@@ -47,6 +47,7 @@ from cases.models import (
     TalkState,
 )
 from cases.selectors.casework import PIP_KEYS
+from cases.selectors.listing import NOBODY
 from cases.tabs import Tab, in_tab
 from letters import selectors as letters
 
@@ -99,13 +100,20 @@ class Cursor(NamedTuple):
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose work it is: one's own cases or all in scope, in one municipality or in all."""
+    """Whose work it is: one's own cases or all in scope, in one municipality or in all.
+
+    `covered` are the colleagues whose cases count as one's own today. `whose` narrows to the cases
+    of one colleague, or of `NOBODY`; `term` to the running terms of one key.
+    """
 
     actor: Actor
     on: date
     is_own: bool = True
     municipality: str = ""
     kind: str = ""
+    covered: tuple[UUID, ...] = ()
+    whose: str = ""
+    term: str = ""
 
     def codes(self, act: Act) -> frozenset[str]:
         """The municipalities in which the act may be performed, as far as they were asked for."""
@@ -114,8 +122,15 @@ class Desk:
 
     def on_case(self, act: Act = Act.VIEW_CASE, path: str = "case__") -> Q:
         """The condition on the case of a row."""
-        inside = Q(**{f"{path}municipality__in": self.codes(act)})
-        return inside & Q(**{f"{path}caseworker": self.actor.user_id}) if self.is_own else inside
+        return Q(**{f"{path}municipality__in": self.codes(act)}) & self.in_hands(path)
+
+    def in_hands(self, path: str = "") -> Q:
+        """The condition on who has the case; none where all count."""
+        if self.is_own:
+            return Q(**{f"{path}caseworker__in": (self.actor.user_id, *self.covered)})
+        if self.whose == NOBODY:
+            return Q(**{f"{path}caseworker": None})
+        return Q(**{f"{path}caseworker": UUID(self.whose)}) if self.whose else Q()
 
 
 Rows = QuerySet[Any]
@@ -137,7 +152,7 @@ NEVER, ALWAYS = (Value(told, output_field=BooleanField()) for told in (False, Tr
 NO_DUE = Value(NO_DAY, output_field=DateField())
 
 
-def _deadlines(desk: Desk) -> Rows:
+def running_terms(desk: Desk) -> Rows:
     """Running terms that are work. That of a plan which waits for a signature waits on a colleague;
     who can sign sees the signature instead of the term.
     """
@@ -147,6 +162,8 @@ def _deadlines(desk: Desk) -> Rows:
     rows = Deadline.objects.filter(
         desk.on_case(), ~(is_plan & Exists(to_sign)), state=DeadlineState.RUNNING, is_work=True
     )
+    if desk.term:
+        rows = rows.filter(key=desk.term)
     waits = Whether(
         When(Q(waits_on_other=True) | (is_plan & Exists(proposed)), then=ALWAYS), default=NEVER
     )
@@ -176,6 +193,8 @@ def _to_sign(desk: Desk) -> Rows:
 def _countersigns(desk: Desk) -> Rows:
     """The signature itself, due when the term of the plan is."""
     rows = _to_sign(desk)
+    if desk.whose:
+        rows = rows.filter(desk.in_hands("case__"))
     clock = Deadline.objects.filter(
         case=OuterRef("case"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
     )
@@ -186,8 +205,8 @@ def _countersigns(desk: Desk) -> Rows:
 def _letters(desk: Desk) -> Rows:
     """Letters that nobody has approved yet."""
     rows = letters.awaiting_approval(desk.codes(Act.APPROVE_LETTER)).order_by()
-    if desk.is_own:
-        own = Case.objects.filter(caseworker=desk.actor.user_id)
+    if desk.in_hands():
+        own = Case.objects.filter(desk.in_hands())
         rows = rows.filter(case_id__in=own.values("id"))
     return columns(rows, Kind.LETTER, case="case_id", due=F("dated_on"), waits=NEVER)
 
@@ -219,7 +238,7 @@ def _tests(desk: Desk) -> Rows:
 
 
 SOURCES: dict[str, Callable[[Desk], Rows]] = {
-    Kind.DEADLINE: _deadlines,
+    Kind.DEADLINE: running_terms,
     Kind.APPOINTMENT: _appointments,
     Kind.TALK: _talks,
     Kind.COUNTERSIGN: _countersigns,
@@ -232,7 +251,8 @@ SOURCES: dict[str, Callable[[Desk], Rows]] = {
 def _sources(desk: Desk) -> list[Rows]:
     others = {kind: source.rows for kind, source in slots.WORK.items()}
     every = {**SOURCES, **others}
-    return [give(desk) for kind, give in every.items() if desk.kind in ("", kind)]
+    wanted = Kind.DEADLINE.value if desk.term else desk.kind
+    return [give(desk) for kind, give in every.items() if wanted in ("", kind)]
 
 
 def counts(desk: Desk) -> dict[Tab, int]:

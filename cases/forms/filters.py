@@ -1,11 +1,12 @@
 """What the lists can be narrowed to. Everything here is a code: nothing about a person in a URL."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 
 from accounts.models import User
-from cases import slots
+from cases import reasons, slots
 from cases.models import Group, Phase
 from cases.worklist import Kind
 from regional.models import Municipality
@@ -38,7 +39,7 @@ def _choose(form: forms.Form, field: str, choices: list[tuple[str, str]]) -> Non
 
 
 class WorkFilter(forms.Form):
-    """Municipality and kind of work, on the work list."""
+    """Municipality, kind of work and term, on the work list."""
 
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     soort = forms.ChoiceField(
@@ -51,9 +52,14 @@ class WorkFilter(forms.Form):
         ],
     )
 
-    def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
+    termijn = forms.ChoiceField(label="Termijn", required=False)
+
+    def __init__(
+        self, *args: Any, municipalities: list[Municipality], on: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         _choose(self, "gemeente", _towns(municipalities))
+        _choose(self, "termijn", [("", "Alle termijnen"), *reasons.terms(on)])
 
 
 class CaseFilter(forms.Form):

@@ -15,6 +15,7 @@ from cases import menu, reasons, selectors, slots, worklist, workrows
 from cases.casefile import TabLink
 from cases.forms.filters import WorkFilter
 from cases.selectors.assigning import unassigned
+from cases.selectors.listing import NOBODY
 from cases.tabs import Tab
 from cases.worklist import Cursor, Desk
 
@@ -34,7 +35,7 @@ def work(request: Request) -> HttpResponse:
     if not request.actor.may(Act.VIEW_CASE):
         return _elsewhere(request)
     towns = selectors.municipalities_in(Scope.of(request.actor, Act.VIEW_CASE))
-    form = WorkFilter(request.GET, municipalities=towns)
+    form = WorkFilter(request.GET, municipalities=towns, on=request.on)
     form.is_valid()
     desk = _desk(request, form)
     counts = worklist.counts(desk)
@@ -51,6 +52,8 @@ def work(request: Request) -> HttpResponse:
         "total": counts[tab],
         "tabs": _tabs(request, counts, tab),
         "is_own": desk.is_own,
+        "holder": _holder(desk),
+        "whose": desk.whose or (MINE if desk.is_own else TEAM),
         "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN))
         if request.actor.may(Act.ASSIGN)
         else 0,
@@ -84,17 +87,41 @@ def _elsewhere(request: Request) -> HttpResponse:
 
 
 def _desk(request: Request, form: WorkFilter) -> Desk:
-    """Own cases for who works on cases, the whole team for who divides or checks them."""
+    """Own cases for who works on cases, the whole team for who divides or checks them; or those of
+    one colleague, or of nobody.
+    """
     actor = request.actor
     divides = actor.may(Act.ASSIGN) or not actor.may(Act.DO_INTAKE)
-    whose = request.GET.get("wie") or (TEAM if divides else MINE)
+    asked = request.GET.get("wie") or (TEAM if divides else MINE)
+    whose = asked if asked == NOBODY or _is_person(asked) else ""
+    is_own = asked != TEAM and not whose
     return Desk(
         actor=actor,
         on=request.on,
-        is_own=whose != TEAM,
+        is_own=is_own,
         municipality=form.cleaned_data.get("gemeente", ""),
         kind=form.cleaned_data.get("soort", ""),
+        term=form.cleaned_data.get("termijn", ""),
+        whose=whose,
     )
+
+
+def _is_person(asked: str) -> bool:
+    try:
+        return str(UUID(asked)) == asked
+    except ValueError:
+        return False
+
+
+def _holder(desk: Desk) -> str:
+    """Of whom the rows are, in words; empty for one's own and for the whole team."""
+    if not desk.whose:
+        return ""
+    if desk.whose == NOBODY:
+        return "Zonder klantregisseur"
+    people = selectors.caseworkers(Scope.of(desk.actor, Act.VIEW_CASE))
+    names = [person.name for person in people if str(person.id) == desk.whose]
+    return f"Van {names[0]}" if names else "Van een ander"
 
 
 def _tab(request: Request, counts: dict[Tab, int]) -> Tab:
@@ -122,7 +149,7 @@ def _here(request: Request, **changes: str | None) -> str:
     """This list with other choices; a new choice begins at the first page."""
     kept = {
         name: request.GET[name]
-        for name in ("tab", "wie", "gemeente", "soort")
+        for name in ("tab", "wie", "gemeente", "soort", "termijn")
         if name in request.GET
     }
     chosen = {name: value for name, value in {**kept, **changes}.items() if value}

@@ -128,6 +128,8 @@ def to_go_on_with(desk: Desk) -> QuerySet[Any]:
     )
     inside = Q(municipality__in=desk.codes(Act.VIEW_CASE))
     rows = files.rows.filter(inside, files.condition(waiting.Tab.MINE)).exclude(Exists(weeks))
+    if desk.whose:
+        rows = rows.filter(desk.in_hands("case__"))
     due = Coalesce(F("intention__views_last_day"), NO_DUE)
     return columns(rows, FILES, case="case_id", due=due, waits=NEVER)
 

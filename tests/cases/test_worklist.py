@@ -298,3 +298,15 @@ def test_who_has_no_cases_is_sent_to_the_own_first_page(region, today):
 
     assert answer.status_code == 302
     assert answer.url != reverse("cases:worklist")
+
+
+def test_a_term_and_a_colleague_narrow_the_list_to_running_terms(full):
+    colleague = str(full.worker.id)
+    team = Desk(full.leads(), ON, is_own=False)
+
+    terms = worklist.counts(replace(team, term="pip"))[Tab.ALL]
+    hers = worklist.counts(replace(team, term="pip", whose=colleague))[Tab.ALL]
+    nobodys = worklist.counts(replace(team, term="pip", whose="niemand"))[Tab.ALL]
+
+    assert terms == hers + nobodys > 0
+    assert worklist.counts(replace(team, term="course_offer"))[Tab.ALL] == 0
