@@ -8,6 +8,7 @@ app_name = "reports"
 
 TEAM: list[URLPattern] = [
     path("teamoverzicht/", team.overview, name="team"),
+    path("teamoverzicht/<slug:board>/", team.part, name="board"),
 ]
 
 INDICATORS: list[URLPattern] = [

@@ -8,6 +8,7 @@ LOOKERS: Roles = frozenset({TEAM_LEAD, MUNICIPALITY})
 ROUTES: dict[str, Rule] = {
     # The dashboard.
     "reports:team": page(only(TEAM_LEAD)),
+    "reports:board": page(only(TEAM_LEAD)),
     # Indicators.
     "reports:indicators": page(LOOKERS),
     "reports:indicator": page(LOOKERS),

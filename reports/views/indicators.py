@@ -1,9 +1,12 @@
 """Alle cijfers: every indicator with its meaning, and exactly the cases behind its number."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -20,13 +23,15 @@ from reports.indicators import CATALOGUE, VERSION, Indicator, Measure, Over, Win
 from reports.indicators.catalogue import BY_KEY
 from reports.indicators.definition import Subject
 from reports.indicators.wording import called, said
+from reports.models import Fact
 from reports.selectors.figures import Cube, cube, facts
 from reports.selectors.listing import After, Listed, page_of
 from reports.selectors.series import by_month, months_until
 from reports.views.sight import Sight, sight_of
 
 MONTHS = 12
-LIST = "#lijst"
+SINCE = "begonnen-tot"
+"""In the address: only what began on or before this day."""
 GROUPS = dict(Group.choices)
 
 
@@ -66,41 +71,62 @@ def indicator(request: Request, indicator_key: str) -> HttpResponse:
     if one is None:
         raise NotInScope
     form = WindowFilter(request.GET, on=sight.on)
-    window = form.window()
-    group = request.GET.get("groep", "")
-    group = group if group in GROUPS else ""
-    counted = cube([one], window, codes=sight.codes, known=sight.known)
-    opens = _seen(sight)
-    months = months_until(sight.on, MONTHS)
-    cubes = by_month([one], months, codes=sight.codes, known=sight.known)
+    asked = _asked(request, one, form)
+    counted = cube([one], asked.window, codes=sight.codes, known=sight.known)
+    figure = counted.figure(one, codes=sight.codes, group=asked.group)
+    rows = facts(one, asked.window, codes=sight.codes, known=sight.known, group=asked.group)
+    if asked.since:
+        rows = rows.filter(on__lte=asked.since)
+        figure = rows.count()
+    is_open = bool(_seen(sight))
+    cubes = by_month([one], months_until(sight.on, MONTHS), codes=sight.codes, known=sight.known)
     context = {
         "sight": sight,
         "indicator": one,
         "version": VERSION,
         "form": form,
         "wrong": [sight.wrong, *(told for errors in form.errors.values() for told in errors)],
-        "window": window,
+        "asked": asked,
         "is_moment": one.over is Over.MOMENT,
-        "group": GROUPS.get(group, ""),
-        "said": said(counted.figure(one, codes=sight.codes, group=group)),
+        "said": said(figure),
         "towns": sight.shown,
-        "rows": list(_rows(one, cubes, sight, is_open=bool(opens))),
+        "rows": list(_rows(one, cubes, sight, is_open=is_open)),
         "chart": _chart(one, cubes, sight),
-        "groups": _groups(one, counted, sight, window),
+        "groups": _groups(one, counted, sight, asked.window),
         "all_href": sight.href("reports:indicators"),
-        "list": _list(request, one, window, sight, group) if opens else None,
+        "list": _list(request, one, rows, asked, sight) if is_open else None,
     }
     return render(request, "reports/indicator.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of an indicator is asked: the days, one group or all, and for what holds only what began
+    on or before `since`.
+    """
+
+    window: Window
+    group: str
+    since: date | None
+
+    @property
+    def group_label(self) -> str:
+        """The group in words; empty for all."""
+        return str(GROUPS.get(self.group, ""))
+
+
+def _asked(request: Request, one: Indicator, form: WindowFilter) -> Asked:
+    group = request.GET.get("groep", "")
+    since = None
+    if one.over is Over.MOMENT and one.measure is Measure.COUNT:
+        with suppress(ValueError):
+            since = date.fromisoformat(request.GET.get(SINCE, ""))
+    return Asked(form.window(), group if group in GROUPS else "", since)
 
 
 def _seen(sight: Sight) -> frozenset[str]:
     """The municipalities whose cases may be opened; none for who sees numbers only."""
     return Scope.of(sight.actor, Act.VIEW_CASE).codes
-
-
-def days(window: Window) -> dict[str, str]:
-    """A period in an address."""
-    return {"van": window.first_day.isoformat(), "tot": window.last_day.isoformat()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +167,7 @@ def _number(
     told = said(counted.figure(one, codes=codes))
     if not is_open:
         return Number(told)
-    query = {"gemeente": code, **days(counted.window)}
-    return Number(told, sight.href("reports:indicator", one.key, fragment=LIST, **query))
+    return Number(told, sight.behind(one, counted.window, gemeente=code))
 
 
 def _chart(one: Indicator, cubes: Sequence[Cube], sight: Sight) -> MonthLines:
@@ -158,32 +183,26 @@ def _groups(one: Indicator, counted: Cube, sight: Sight, window: Window) -> list
         {
             "label": str(label),
             "said": said(counted.figure(one, codes=sight.codes, group=group)),
-            "href": sight.href(
-                "reports:indicator", one.key, fragment=LIST, groep=group, **days(window)
-            ),
+            "href": sight.behind(one, window, groep=group),
         }
         for group, label in GROUPS.items()
     ]
 
 
 def _list(
-    request: Request, one: Indicator, window: Window, sight: Sight, group: str
+    request: Request, one: Indicator, rows: "QuerySet[Fact]", asked: Asked, sight: Sight
 ) -> dict[str, Any]:
     """A page of the facts behind the number."""
-    rows = facts(one, window, codes=sight.codes, known=sight.known, group=group)
     after = After.read(request.GET.get("na", ""))
-    total = rows.count()
     page = page_of(rows, seen=_seen(sight), after=after)
-    here = {**days(window), "groep": group}
-    first = sight.href("reports:indicator", one.key, fragment=LIST, **here)
-    onward = {**here, "na": str(page.after)}
+    here = {"groep": asked.group, SINCE: asked.since.isoformat() if asked.since else ""}
     return {
-        "total": total,
+        "total": rows.count(),
         "rows": [_row(one, row, sight) for row in page.rows],
         "has_codes": any(called(one.kind, row.fact.code) for row in page.rows),
         "has_amounts": one.measure in (Measure.SUM, Measure.MEAN),
-        "first_page": first if after else "",
-        "next_page": sight.href("reports:indicator", one.key, fragment=LIST, **onward)
+        "first_page": sight.behind(one, asked.window, **here) if after else "",
+        "next_page": sight.behind(one, asked.window, **here, na=str(page.after))
         if page.after
         else "",
     }

@@ -13,9 +13,13 @@ from accounts.requests import Request
 from core.errors import NotInScope
 from regional.models import Municipality
 from reports.forms.sight import KNOWN_ON, SightFilter
+from reports.indicators import Indicator, Window
 from reports.selectors.figures import known_on
 from reports.selectors.knowing import first_known_day, read_at
 from reports.selectors.towns import towns_with
+
+LIST = "#lijst"
+"""Where the list of an indicator stands on its page."""
 
 LOOKING = (Act.VIEW_FIGURES, Act.VIEW_OWN_MUNICIPALITY)
 """The acts that show figures: of a team, and of one's own municipality."""
@@ -78,6 +82,11 @@ class Sight:
         told = {name: value for name, value in {**self.query, **more}.items() if value}
         query = f"?{urlencode(told)}" if told else ""
         return f"{reverse(name, args=args)}{query}{fragment}"
+
+    def behind(self, one: Indicator, window: Window, **more: str) -> str:
+        """The list behind the number of an indicator in a window."""
+        days = {"van": window.first_day.isoformat(), "tot": window.last_day.isoformat()}
+        return self.href("reports:indicator", one.key, fragment=LIST, **{**days, **more})
 
 
 def sight_of(request: Request, *, acts: Collection[Act] = LOOKING) -> Sight:

@@ -1,26 +1,87 @@
 """Teamoverzicht: how the team stands, in numbers that open what they count."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
 from core.errors import NotInScope
-from reports.indicators import CATALOGUE, Window
-from reports.selectors.figures import cube
+from reports.boards.clocks import clocks
+from reports.boards.course import course
+from reports.boards.enforcing import enforcing
+from reports.boards.flow import flow
+from reports.boards.providers import providers
+from reports.boards.tiles import tiles
+from reports.boards.tracks import tracks
+from reports.boards.waiting import waiting
+from reports.views.sight import Sight, sight_of
 
-FIRST = ("open_cases",)
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A part of the overview. `looks_back`: can it be shown as it was known on a day before?"""
+
+    name: str
+    title: str
+    template: str
+    make: Callable[[Sight], dict[str, Any]]
+    looks_back: bool = True
+
+
+BOARDS = (
+    Board("koers", "Haalt de termijn waarschijnlijk niet", "course", course, looks_back=False),
+    Board("termijnen", "Termijnen in gevaar", "clocks", clocks, looks_back=False),
+    Board("wachten", "Waar wordt gewacht", "waiting", waiting),
+    Board("stroom", "Instroom en uitstroom", "flow", flow),
+    Board("routes", "Leerroutes en uitkomsten", "tracks", tracks),
+    Board("aanbieders", "Aanbieders", "providers", providers, looks_back=False),
+    Board("handhaving", "Handhaving", "enforcing", enforcing),
+)
+BY_NAME = {board.name: board for board in BOARDS}
+TILE = "koers"
+"""The part that stands among the tiles."""
 
 
 @require_safe
 def overview(request: Request) -> HttpResponse:
-    """The tiles; the pictures come after the page."""
-    if not request.actor.may(Act.VIEW_FIGURES):
+    """The tiles; the other parts come after the page, each by a request of its own."""
+    sight = sight_of(request, acts=(Act.VIEW_FIGURES,))
+    shown = [board for board in BOARDS if board.looks_back or not sight.is_back]
+    context = {
+        "sight": sight,
+        "wrong": [sight.wrong],
+        "tiles": tiles(sight),
+        "tile": next((_later(board, sight) for board in shown if board.name == TILE), None),
+        "boards": [_later(board, sight) for board in shown if board.name != TILE],
+        "hidden": [board.title for board in BOARDS if board not in shown],
+    }
+    return render(request, "reports/team.html", context)
+
+
+def _later(board: Board, sight: Sight) -> dict[str, str]:
+    return {"title": board.title, "href": sight.href("reports:board", board.name)}
+
+
+@require_safe
+def part(request: Request, board: str) -> HttpResponse:
+    """A part of the overview: inside it, or as a page of its own."""
+    sight = sight_of(request, acts=(Act.VIEW_FIGURES,))
+    found = BY_NAME.get(board)
+    if found is None:
         raise NotInScope
-    codes = Scope.of(request.actor, Act.VIEW_FIGURES).codes
-    shown = [one for one in CATALOGUE if one.key in FIRST]
-    counted = cube(shown, Window(request.on, request.on), codes=codes)
-    tiles = [(one, counted.figure(one, codes=codes)) for one in shown]
-    return render(request, "reports/team.html", {"tiles": tiles, "on": request.on})
+    is_shown = found.looks_back or not sight.is_back
+    context = {
+        "sight": sight,
+        "wrong": [sight.wrong],
+        "board": found,
+        "part": f"reports/board_{found.template}.html" if is_shown else "reports/board_now.html",
+        "back": sight.href("reports:team"),
+        **(found.make(sight) if is_shown else {}),
+    }
+    template = str(context["part"]) if request.htmx else "reports/board.html"
+    return render(request, template, context)

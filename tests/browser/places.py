@@ -15,6 +15,7 @@ from enforcement.models import EnforcementFile
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
 from remedies.models import Application, Objection
+from reports.views.team import BOARDS
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
 
@@ -169,6 +170,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "enforcement:sum", {"dossier_id": file.id}
     yield from _disputed(town)
     yield "reports:indicator", {"indicator_key": "open_cases"}
+    yield from (("reports:board", {"board": board.name}) for board in BOARDS)
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:

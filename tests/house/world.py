@@ -76,6 +76,7 @@ def build(region: make.Region) -> World:
         "language": "fa",
         "subject": "intention",
         "indicator_key": "first_plans",
+        "board": "wachten",
         "approval_id": sheets.approve(region, on=TODAY),
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}

@@ -1,19 +1,33 @@
 """Teamoverzicht: numbers that open what they count."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from reports.indicators import Window
+from reports.selectors.durations import durations
+from reports.selectors.ledger import finished_ledger, open_ledger
+from reports.selectors.providers import provider_figures
+from reports.services.reading import read_on
+from reports.views.team import BOARDS
+from routes.selectors.occupancy import months_of
 from tests import make
+from tests.cases import pips
+from tests.reports import sights
+from tests.routes import bought, courses
 
 pytestmark = pytest.mark.django_db
 
 TEAM = "/teamoverzicht/"
-ON = date(2026, 3, 23)
+
+
+@pytest.fixture
+def files(region, today):
+    return sights.counted(region, today)
 
 
 def test_the_overview_is_for_who_leads_a_team(region, today):
-    today(ON)
+    today(sights.ON)
 
     seen = {
         role: make.client(make.user(role, region.region)).get(TEAM).status_code
@@ -21,3 +35,108 @@ def test_the_overview_is_for_who_leads_a_team(region, today):
     }
 
     assert seen == {"team_lead": 200, "caseworker": 404, "legal": 404}
+
+
+def test_every_part_is_a_page_and_a_fragment_and_takes_few_queries(
+    files, django_assert_max_num_queries
+):
+    browser = sights.lead(files)
+    for board in BOARDS:
+        with django_assert_max_num_queries(25):
+            page = browser.get(f"{TEAM}{board.name}/")
+        fragment = browser.get(f"{TEAM}{board.name}/", headers={"HX-Request": "true"})
+        assert page.status_code == fragment.status_code == 200
+        assert b"<html" not in fragment.content
+    with django_assert_max_num_queries(25):
+        browser.get(TEAM)
+    assert browser.get(f"{TEAM}horoscoop/").status_code == 404
+
+
+@pytest.mark.parametrize("query", [{}, {"gemeente": "0590"}])
+def test_every_number_of_terms_at_risk_is_as_long_as_the_work_list_it_opens(files, query):
+    browser = sights.lead(files)
+    page = browser.get(f"{TEAM}termijnen/", query)
+
+    cells = [cell for _, rows in page.context["tables"] for row in rows for cell in row.cells]
+
+    assert any(number for number, _ in cells)
+    for number, href in cells:
+        opened = browser.get(href)
+        assert opened.context["total"] == number, href
+        assert len(opened.context["rows"]) == number, href
+
+
+def test_plans_in_time_and_late_are_all_or_there_were_none(files, today):
+    browser = sights.lead(files)
+    assert "Er waren geen" in browser.get(TEAM).content.decode()
+
+    today(pips.DAY)
+    page = browser.get(TEAM)
+
+    told = page.context["tiles"]["plans"]
+    assert told["first_plans_share_in_time"].said == "100"
+    assert told["first_plans_in_time"].said == told["first_plans"].said == "1"
+    assert told["first_plans_late"].said == "0"
+    assert browser.get(told["first_plans"].href).context["list"]["total"] == 1
+
+
+def test_every_day_until_the_first_lesson_stands_on_somebodys_name(region, today):
+    today(pips.DAY)
+    desk = pips.desk(region)
+    desk.adopt()
+    supply = bought.supply(region)
+    enrolment = courses.placed(desk, supply)
+    read_on()
+    codes, on = ["0505"], pips.DAY + timedelta(days=10)
+
+    waits = open_ledger(on, codes=codes, known=None)[0]
+
+    assert waits.cases == 1
+    assert waits.days["provider"] == 10
+    assert sum(waits.days.values()) == (on - date(2026, 2, 16)).days
+
+    started_on = bought.START
+    courses.started(enrolment, on=started_on)
+    today(started_on)
+    read_on()
+    window = Window(started_on, started_on)
+    whole, town = finished_ledger(window, codes=codes, known=None)
+
+    assert (whole.cases, town.cases) == (1, 1)
+    assert whole.mean_of_all == sum(whole.days.values()) == (started_on - date(2026, 2, 16)).days
+    assert open_ledger(started_on, codes=codes, known=None)[0].cases == 0
+    day_before = Window(started_on - timedelta(days=1), started_on - timedelta(days=1))
+    assert finished_ledger(day_before, codes=codes, known=None)[0].cases == 0
+    took = durations(window, codes=codes, known=None).to_lesson
+    assert (took.people, took.half) == (1, whole.mean_of_all)
+
+    lead = make.actor("team_lead", region.region, on=started_on)
+    (found,) = provider_figures(lead, on=started_on)
+    month = months_of(supply.provider, lead, on=started_on)[-1]
+    assert (found.places, found.seats, found.waiting) == (month.places, month.seats, month.waiting)
+    assert found.seats == 1
+
+
+def test_looking_back_shows_what_was_known_and_leaves_out_what_is_known_only_now(files):
+    page = sights.lead(files).get(TEAM, {"bekend-op": "2026-04-02"})
+
+    assert page.context["tiles"]["open"]["open_cases"].said == "2"
+    assert "U kijkt terug." in page.content.decode()
+    assert page.context["hidden"][1] == "Termijnen in gevaar"
+    assert "bekend-op=2026-04-02" in page.context["boards"][0]["href"]
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2026-06-11", "Deze dag moet nog komen."),
+        ("2019-01-01", "Op deze dag was hier nog niets vastgelegd."),
+        ("gisteren", "Dit is geen datum."),
+    ],
+)
+def test_a_day_that_cannot_be_looked_back_to_gets_a_sentence(files, day, sentence):
+    page = sights.lead(files).get(TEAM, {"bekend-op": day})
+
+    assert page.status_code == 200
+    assert sentence in page.content.decode()
+    assert not page.context["sight"].is_back

@@ -1,0 +1,100 @@
+"""Leerroutes, doorlooptijden en uitkomsten: which way people go, how long it takes, what comes of
+it.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from law.calendar import add_months
+from regional.selectors import policy_everywhere
+from reports.charts.bars import Bar, Bars, Part
+from reports.indicators import Indicator, Window, indicator
+from reports.indicators.flow import LEFT
+from reports.indicators.routes import ROUTES
+from reports.selectors.durations import Durations, durations
+from reports.selectors.figures import Cube, cube, facts
+from reports.views.indicators import SINCE
+from reports.views.sight import Sight
+
+YEAR = timedelta(days=364)
+OUTCOMES = ("completed_b1", "completed_education", "completed_z")
+FREED = ("outflow_full_exemption", "outflow_full_dispensation")
+CLOSED = tuple(
+    f"outflow_{code}"
+    for code in LEFT
+    if code not in ("completed", "full_exemption", "full_dispensation")
+)
+"""Cases that ended without an outcome: somebody moved, died or left. They are no result."""
+
+Row = tuple[Indicator, int, str]
+"""An indicator with its number and its list."""
+
+
+def tracks(sight: Sight) -> dict[str, Any]:
+    """The routes of today and of a year, and what came of whom in a year."""
+    now, year = Window(sight.on, sight.on), Window(sight.on - YEAR, sight.on)
+    on_route = _rows([f"route_{code}" for code in ROUTES], now, sight)
+    chosen = _rows([f"first_route_{code}" for code in ROUTES], year, sight)
+    outcomes = _rows((*OUTCOMES, *FREED), year, sight)
+    return {
+        "on_route": on_route,
+        "on_route_chart": _shares("routes-nu", "Leerroutes van nu", on_route),
+        "chosen": chosen,
+        "chosen_chart": _shares("routes-jaar", "Leerroute in het eerste PIP, laatste jaar", chosen),
+        "review": _review(sight),
+        "durations": _told(durations(year, codes=sight.codes, known=sight.known)),
+        "outcomes": outcomes,
+        "outcomes_chart": Bars(
+            "uitkomsten",
+            "Uitkomsten van het laatste jaar",
+            tuple(Bar(one.name, (Part(number, "one"),)) for one, number, _ in outcomes),
+        ),
+        "closed": _rows(CLOSED, year, sight),
+        "year": year,
+    }
+
+
+def _rows(keys: "list[str] | tuple[str, ...]", window: Window, sight: Sight) -> list[Row]:
+    shown = [indicator(key) for key in keys]
+    counted = cube(shown, window, codes=sight.codes, known=sight.known)
+    return [(one, _number(one, counted, sight), sight.behind(one, window)) for one in shown]
+
+
+def _number(one: Indicator, counted: Cube, sight: Sight) -> int:
+    return int(counted.figure(one, codes=sight.codes) or 0)
+
+
+def _shares(key: str, title: str, rows: list[Row]) -> Bars:
+    """Each with its part of all, in whole percents."""
+    total = sum(number for _, number, _ in rows)
+    return Bars(
+        key,
+        title,
+        tuple(
+            Bar(
+                ROUTES[one.key.rpartition("_")[2]].capitalize(),
+                (Part(number, "one"),),
+                f"{number} ({round(100 * number / total)} %)" if total else "0",
+            )
+            for one, number, _ in rows
+        ),
+    )
+
+
+def _review(sight: Sight) -> dict[str, Any]:
+    """Who is on the Z-route so long that somebody should look again, with that list."""
+    decided = policy_everywhere("z_review_months", on=sight.on)
+    months = min(value for code, value in decided.items() if code in sight.codes)
+    since = add_months(sight.on, -months)
+    one, window = indicator("route_z"), Window(sight.on, sight.on)
+    rows = facts(one, window, codes=sight.codes, known=sight.known).filter(on__lte=since)
+    href = sight.behind(one, window, **{SINCE: since.isoformat()})
+    return {"number": rows.count(), "months": months, "href": href}
+
+
+def _told(found: Durations) -> list[tuple[str, Any]]:
+    return [
+        ("Van kennisgeving tot eerste PIP", found.to_plan),
+        ("Van kennisgeving tot eerste les", found.to_lesson),
+        ("Van opening van de zaak tot ingeburgerd", found.to_completion),
+    ]

@@ -1,0 +1,106 @@
+"""Waar wordt gewacht: on whom cases wait until their first lesson, and why plans came late."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from cases.models import LateCause
+from reports.charts.bars import Bar, Bars, Part
+from reports.facts.waiting import WAITS
+from reports.indicators import Window, indicator
+from reports.selectors.figures import cube
+from reports.selectors.ledger import Waited, finished_ledger, open_ledger
+from reports.views.sight import Sight
+
+RECENT = timedelta(days=89)
+"""How far back finished cases count, with today ninety days."""
+YEAR = timedelta(days=364)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger as it is shown: the bars of all, and a row for each municipality."""
+
+    title: str
+    cases: int
+    mean: int | None
+    chart: Bars
+    rows: tuple[tuple[str, int, tuple[str, ...], str], ...]
+
+
+def waiting(sight: Sight) -> dict[str, Any]:
+    """Two ledgers, who waits now on whom, and the causes of lateness of a year."""
+    recent = Window(sight.on - RECENT, sight.on)
+    finished = finished_ledger(recent, codes=sight.codes, known=sight.known)
+    standing = open_ledger(sight.on, codes=sight.codes, known=sight.known)
+    return {
+        "ledgers": (
+            _ledger("klaar", "Eerste les in de laatste 90 dagen", finished, sight),
+            _ledger("wacht", "Wacht nu nog op de eerste les", standing, sight),
+        ),
+        "waits": list(WAITS.values()),
+        "now": _now(sight),
+        **_causes(sight),
+    }
+
+
+def _ledger(key: str, title: str, found: Sequence[Waited], sight: Sight) -> Ledger:
+    whole, *towns = found
+    names = {town.code: town.name for town in sight.towns}
+    bars = tuple(
+        Bar(label, (Part(mean, "one"),), f"{mean} dagen")
+        for code, label in WAITS.items()
+        if (mean := whole.mean(code)) is not None
+    )
+    return Ledger(
+        title=title,
+        cases=whole.cases,
+        mean=whole.mean_of_all,
+        chart=Bars(f"wacht-{key}", f"{title}: dagen per zaak", bars),
+        rows=tuple(
+            (names[one.town], one.cases, _means(one), _said(one.mean_of_all))
+            for one in sorted(towns, key=lambda one: names[one.town])
+        ),
+    )
+
+
+def _means(one: Waited) -> tuple[str, ...]:
+    return tuple(_said(one.mean(code)) for code in WAITS)
+
+
+def _said(mean: int | None) -> str:
+    return "–" if mean is None else str(mean)
+
+
+def _now(sight: Sight) -> list[tuple[str, int, str]]:
+    """How many cases wait on whom, each number with its list."""
+    waits = {code: indicator(f"waiting_{code}") for code in WAITS}
+    window = Window(sight.on, sight.on)
+    counted = cube(waits.values(), window, codes=sight.codes, known=sight.known)
+    return [
+        (
+            WAITS[code],
+            int(counted.figure(one, codes=sight.codes) or 0),
+            sight.behind(one, window),
+        )
+        for code, one in waits.items()
+    ]
+
+
+def _causes(sight: Sight) -> dict[str, Any]:
+    """Why plans came late in a year, the most frequent first, each number with its list."""
+    window = Window(sight.on - YEAR, sight.on)
+    causes = [indicator(f"late_{cause.value}") for cause in LateCause]
+    counted = cube(causes, window, codes=sight.codes, known=sight.known)
+    rows = [
+        (
+            str(cause.label),
+            int(counted.figure(one, codes=sight.codes) or 0),
+            sight.behind(one, window),
+        )
+        for cause, one in zip(LateCause, causes, strict=True)
+    ]
+    told = sorted((row for row in rows if row[1]), key=lambda row: -row[1])
+    bars = tuple(Bar(label, (Part(number, "one"),)) for label, number, _ in told)
+    return {"causes": told, "causes_chart": Bars("oorzaken", "Oorzaken van te late PIP's", bars)}
