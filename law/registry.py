@@ -331,5 +331,5 @@ def _fits(value: object, unit: Unit) -> bool:
         case Unit.EVENT | Unit.CHOICE:
             return isinstance(value, str)
         case _:
-            least = 0 if unit is Unit.BASIS_POINTS else 1
+            least = 0 if unit in (Unit.BASIS_POINTS, Unit.CENTS) else 1
             return isinstance(value, int) and not isinstance(value, bool) and value >= least

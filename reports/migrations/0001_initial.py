@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0001_initial'),
+        ('core', '0001_initial'),
         ('regional', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -164,5 +165,28 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='statementfile',
             constraint=models.UniqueConstraint(fields=('statement', 'edition', 'form'), name='one_file_of_a_form_and_edition'),
+        ),
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION refuse_change_of_statement() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF TG_OP = 'DELETE' OR to_jsonb(OLD) - '{state,released_on,released_by_id}'::text[]
+                    IS DISTINCT FROM to_jsonb(NEW) - '{state,released_on,released_by_id}'::text[]
+                    OR OLD.state = 'released' THEN
+                    RAISE EXCEPTION 'a statement is frozen: % on %', TG_OP, TG_TABLE_NAME;
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER statements_are_frozen BEFORE UPDATE OR DELETE ON reports_statement
+            FOR EACH ROW EXECUTE FUNCTION refuse_change_of_statement();
+            CREATE TRIGGER statement_files_are_frozen
+            BEFORE UPDATE OR DELETE ON reports_statementfile
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            """,
+            """
+            DROP TRIGGER statement_files_are_frozen ON reports_statementfile;
+            DROP TRIGGER statements_are_frozen ON reports_statement;
+            DROP FUNCTION refuse_change_of_statement();
+            """,
         ),
     ]

@@ -64,6 +64,19 @@ def month_may_be_stated(
     )
 
 
+@cites("Awb 3:2")
+def clock_runs_on(*, on: date, known_on: date) -> Verdict:
+    """Is this day not before the one on which the statement at hand was made?"""
+    return Verdict.all(
+        because(
+            "Awb 3:2",
+            on >= known_on,
+            f"dit maandrapport is gemaakt op {written(known_on)} en dat ligt na vandaag; staat de "
+            "klok goed?",
+        )
+    )
+
+
 def canonical(figures: Mapping[str, Any]) -> bytes:
     """The figures as bytes that are the same for the same figures."""
     return json.dumps(figures, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

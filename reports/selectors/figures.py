@@ -25,11 +25,14 @@ ALL = ""
 
 def counts(over: Over, window: Window, *, known: int | None) -> Q:
     """The one condition: in the period, or holding on its last day, as far as it was known."""
+    return falls_in(over, window) & knows(known)
+
+
+def falls_in(over: Over, window: Window) -> Q:
+    """In the period, or holding on its last day, whenever it was known."""
     if over is Over.PERIOD:
-        when = Q(on__gte=window.first_day, on__lte=window.last_day)
-    else:
-        when = Q(on__lte=window.last_day) & (Q(until=None) | Q(until__gt=window.last_day))
-    return when & knows(known)
+        return Q(on__gte=window.first_day, on__lte=window.last_day)
+    return Q(on__lte=window.last_day) & (Q(until=None) | Q(until__gt=window.last_day))
 
 
 def knows(known: int | None) -> Q:

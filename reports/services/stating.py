@@ -1,9 +1,7 @@
 """Make the statements of a month: frozen, numbered, and made anew when something came late."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from collections.abc import Collection
 from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,29 +14,29 @@ from core.actors import NIGHTLY, Acting
 from core.errors import NotInScope, Refused
 from core.events import Code, record
 from core.models import StreamKind
+from law import Verdict
 from law.calendar import add_months
 from regional import selectors as regional
 from regional.models import Municipality
 from reports.events import StatementMade, StatementReleased
-from reports.indicators import CATALOGUE, VERSION
+from reports.indicators import VERSION
 from reports.models import Statement, StatementState
 from reports.rules.statements import (
     changes,
+    clock_runs_on,
     digest,
     month_before,
     month_may_be_stated,
     stated_from,
-    window_of,
 )
-from reports.selectors.executing import executed_in, executors_in
-from reports.selectors.figures import Cube, cube
+from reports.selectors.executing import Bounds, executed_everywhere, executed_in
+from reports.selectors.late import with_reasons
+from reports.selectors.reckoning import Reckoned
 from reports.selectors.statements import towns_without
 from reports.services.reading import read_on
 
 MONTHS_BACK = 12
 """How many months a late fact may still change: older ones stay as they were."""
-
-GROUPS = ("asylum", "family")
 
 
 def make_due(on: date) -> int:
@@ -50,29 +48,35 @@ def make_due(on: date) -> int:
     newest = month_before(on)
     if on < stated_from(newest):
         newest = month_before(newest)
-    due = [town for town in towns_without(newest) if _may_be_stated(town.code, newest, on=on)]
+    executed = executed_everywhere()
+    due = [
+        town
+        for town in towns_without(newest)
+        if _verdict(newest, executed.get(town.code, (None, None)), on=on)
+    ]
     if not due:
         return 0
     watermark = read_on()
     months = [add_months(newest, -back) for back in reversed(range(MONTHS_BACK))]
     return sum(
-        _state_all(due, month, watermark, is_newest=month == newest, on=on) for month in months
+        _state_all(due, Reckoned(month, watermark), is_newest=month == newest, on=on)
+        for month in months
     )
 
 
 def _state_all(
-    towns: Collection[Municipality], month: date, watermark: int, *, is_newest: bool, on: date
+    towns: Collection[Municipality], reckoned: Reckoned, *, is_newest: bool, on: date
 ) -> int:
-    """State a month for these towns; an older one only where there is one to supersede."""
-    counted = count_month(month, watermark)
-    region = of_region(counted)
+    """State a month for these towns; an older one only where there is one to supersede, by the
+    same definitions.
+    """
     made = 0
     for town in towns:
         with transaction.atomic():
-            latest = _latest(town, month)
-            if latest is not None or is_newest:
-                figures = figures_of(counted, region, town.code, month)
-                made += _make(town, month, latest, figures, by=NIGHTLY, on=on) is not None
+            latest = _latest(town, reckoned.month)
+            is_due = is_newest if latest is None else latest.definitions == VERSION
+            if is_due:
+                made += _make(town, latest, reckoned, by=NIGHTLY, on=on) is not None
     return made
 
 
@@ -80,20 +84,17 @@ def _state_all(
 def make_statement(*, code: str, month: date, by: Acting, on: date) -> Statement:
     """State a month by hand; the one that is there already when nothing changed since.
 
-    Refuses (`Refused`) a month that has not ended, and one in which nobody was charged with a duty
-    here for the municipality.
+    Refuses (`Refused`) a month that has not ended, one in which nobody was charged with a duty
+    here for the municipality, and a day before the one on which the last statement was made.
     """
     if isinstance(by, Actor):
         Scope.of(by, Act.RELEASE_STATEMENT).demand(code)
     town = regional.municipality(code)
-    first, last = executed_in(code)
-    month_may_be_stated(
-        month=month, on=on, first_executed_on=first, last_executed_on=last
-    ).or_refuse()
+    _verdict(month, executed_in(code), on=on).or_refuse()
     latest = _latest(town, month)
-    counted = count_month(month, read_on())
-    figures = figures_of(counted, of_region(counted), code, month)
-    made = _make(town, month, latest, figures, by=by, on=on)
+    if latest is not None:
+        clock_runs_on(on=on, known_on=latest.known_on).or_refuse()
+    made = _make(town, latest, Reckoned(month, read_on()), by=by, on=on)
     return made or _there(latest)
 
 
@@ -103,10 +104,9 @@ def _there(latest: Statement | None) -> Statement:
     return latest
 
 
-def _may_be_stated(code: str, month: date, *, on: date) -> bool:
-    first, last = executed_in(code)
-    return bool(
-        month_may_be_stated(month=month, on=on, first_executed_on=first, last_executed_on=last)
+def _verdict(month: date, executed: Bounds, *, on: date) -> Verdict:
+    return month_may_be_stated(
+        month=month, on=on, first_executed_on=executed[0], last_executed_on=executed[1]
     )
 
 
@@ -117,88 +117,55 @@ def _latest(town: Municipality, month: date) -> Statement | None:
 
 
 def _make(
-    town: Municipality,
-    month: date,
-    latest: Statement | None,
-    figures: Mapping[str, Any],
-    *,
-    by: Acting,
-    on: date,
+    town: Municipality, latest: Statement | None, reckoned: Reckoned, *, by: Acting, on: date
 ) -> Statement | None:
     """Freeze these figures; None when the latest statement says the same, or knew more."""
-    watermark = figures["watermark"]
-    differences = list(changes(latest.figures, figures)) if latest is not None else []
-    if latest is not None and (not differences or latest.watermark >= watermark):
-        return None
+    told: list[dict[str, Any]] = []
+    if latest is not None:
+        now = {"numbers": reckoned.numbers(town.code)}
+        differences = list(changes(latest.figures, now))
+        if not differences or latest.watermark >= reckoned.watermark:
+            return None
+        told = with_reasons(
+            differences,
+            town.code,
+            reckoned.month,
+            after=latest.watermark,
+            upto=reckoned.watermark,
+        )
+    figures = reckoned.figures(town.code)
     made = Statement.objects.create(
         municipality=town,
-        month=month,
+        month=reckoned.month,
         number=latest.number + 1 if latest else 1,
         supersedes=latest,
         definitions=VERSION,
-        watermark=watermark,
+        watermark=reckoned.watermark,
         known_on=on,
         figures=figures,
-        changes=[asdict(one) for one in differences],
+        changes=told,
         sha256=digest(figures),
         made_at=clock.now(),
     )
-    record(
-        StatementMade(
-            statement_id=made.id,
-            month=month,
-            number=made.number,
-            watermark=watermark,
-            digest=Code(made.sha256),
-        ),
-        stream=town.id,
-        kind=StreamKind.MUNICIPALITY,
-        by=by,
-        on=on,
-        on_behalf_of=town.code,
-    )
+    _remember_made(made, by=by, on=on)
     return made
 
 
-def count_month(month: date, watermark: int) -> Cube:
-    """Everything of a month, of all municipalities, as known at the watermark."""
-    everywhere = [town.code for town in regional.municipalities()]
-    return cube(CATALOGUE, window_of(month), codes=everywhere, known=watermark)
-
-
-def of_region(counted: Cube) -> dict[str, Any]:
-    """Every indicator for the whole region."""
-    everywhere = frozenset(town.code for town in regional.municipalities())
-    return {one.key: _plain(counted.figure(one, codes=everywhere)) for one in CATALOGUE}
-
-
-def figures_of(counted: Cube, region: Mapping[str, Any], code: str, month: date) -> dict[str, Any]:
-    """The figures of a month: of the municipality by group, and of the region beside them."""
-    return {
-        "definitions": VERSION,
-        "municipality": code,
-        "month": f"{month:%Y-%m}",
-        "watermark": counted.known,
-        "executors": executors_in(code, counted.window),
-        "numbers": numbers_of(counted, [code]),
-        "region": dict(region),
-    }
-
-
-def numbers_of(counted: Cube, codes: Collection[str]) -> dict[str, Mapping[str, Any]]:
-    """Every indicator for these municipalities together, for each group and for all."""
-    return {
-        one.key: {
-            "all": _plain(counted.figure(one, codes=codes)),
-            **{group: _plain(counted.figure(one, codes=codes, group=group)) for group in GROUPS},
-        }
-        for one in CATALOGUE
-    }
-
-
-def _plain(value: Any) -> Any:
-    """A figure as JSON keeps it: decimals as text, so that nothing is rounded again."""
-    return str(value) if isinstance(value, Decimal) else value
+def _remember_made(made: Statement, *, by: Acting, on: date) -> None:
+    record(
+        StatementMade(
+            statement_id=made.id,
+            month=made.month,
+            number=made.number,
+            watermark=made.watermark,
+            digest=Code(made.sha256),
+        ),
+        stream=made.municipality.id,
+        kind=StreamKind.MUNICIPALITY,
+        by=by,
+        on=on,
+        on_behalf_of=made.municipality_id,
+    )
 
 
 def rebuilt(statement: Statement) -> dict[str, Any]:
@@ -213,8 +180,7 @@ def rebuilt(statement: Statement) -> dict[str, Any]:
             f"die van {VERSION}",
         )
     read_on()
-    counted = count_month(statement.month, statement.watermark)
-    return figures_of(counted, of_region(counted), statement.municipality_id, statement.month)
+    return Reckoned(statement.month, statement.watermark).figures(statement.municipality_id)
 
 
 @transaction.atomic
@@ -231,6 +197,7 @@ def release(*, statement_id: UUID, by: Actor, on: date) -> Statement:
         raise Refused.because("Awb 10:3", "dit maandrapport is al vrijgegeven")
     if Statement.objects.filter(supersedes=statement).exists():
         raise Refused.because("Awb 10:3", "er is een nieuwer maandrapport over deze maand")
+    clock_runs_on(on=on, known_on=statement.known_on).or_refuse()
     statement.release(by=None, on=on)
     statement.released_by_id = by.user_id
     statement.save()
