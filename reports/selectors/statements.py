@@ -1,12 +1,25 @@
 """Statements, and where they lack."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Length
+
 from core.errors import NotInScope
-from regional.models import Municipality
-from reports.models import Statement, StatementState
+from law.calendar import add_months
+from regional.models import Municipality, Organisation, OrganisationKind
+from reports.indicators import VERSION
+from reports.models import Edition, FileFormat, Statement, StatementFile, StatementState
+
+MONTHS_BEFORE = 12
+"""How many earlier months a statement shows."""
+
+DAYS_OF_FILES = 31
+"""How long files of a statement are made by themselves; after that when somebody asks."""
+
+FILES_OF_ONE = len(Edition) * len(FileFormat)
 
 
 def towns_without(month: date) -> list[Municipality]:
@@ -41,3 +54,72 @@ def released_statements(codes: Collection[str]) -> list[Statement]:
         .order_by("-month", "municipality", "-number")
         .distinct("month", "municipality")
     )
+
+
+def earlier_than(statement: Statement) -> list[Statement]:
+    """What was stated of the months before, a year back, when this one was made: of each month the
+    newest.
+    """
+    rows = Statement.objects.filter(
+        municipality=statement.municipality_id,
+        month__gte=add_months(statement.month, -MONTHS_BEFORE),
+        month__lt=statement.month,
+        watermark__lte=statement.watermark,
+    )
+    return list(rows.order_by("month", "-number").distinct("month"))
+
+
+def statements_of(codes: Collection[str]) -> "QuerySet[Statement]":
+    """Every statement of these municipalities, newest month first, without its figures."""
+    return (
+        Statement.objects.defer("figures")
+        .select_related("municipality", "released_by", "supersedes", "superseded_by")
+        .filter(municipality__in=codes)
+        .order_by("-month", "municipality__name", "-number")
+    )
+
+
+def files_of(statement_ids: Collection[UUID]) -> "QuerySet[StatementFile]":
+    """The files of these statements without their bytes, with how many bytes these are (`size`)."""
+    return (
+        StatementFile.objects.defer("content")
+        .annotate(size=Length("content"))
+        .filter(statement__in=statement_ids)
+        .order_by("edition", "form")
+    )
+
+
+def file_of(codes: Collection[str], file_id: UUID, *, released: bool) -> StatementFile:
+    """A file with its bytes; `NotInScope` elsewhere, and before its statement was released when
+    only `released` ones may be seen.
+    """
+    rows = StatementFile.objects.select_related("statement__municipality").filter(
+        id=file_id, statement__municipality__in=codes
+    )
+    if released:
+        rows = rows.filter(statement__state=StatementState.RELEASED)
+    found = rows.first()
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def without_files(on: date) -> list[UUID]:
+    """Statements that should have files by now and lack some: what was released or made in the
+    last weeks, the newest of its month, by these definitions.
+    """
+    since = on - timedelta(days=DAYS_OF_FILES)
+    return list(
+        Statement.objects.filter(superseded_by=None, definitions=VERSION)
+        .filter(Q(released_on__gte=since) | Q(known_on__gte=since))
+        .annotate(files_made=Count("files"))
+        .filter(files_made__lt=FILES_OF_ONE)
+        .order_by("month", "municipality", "number")
+        .values_list("id", flat=True)
+    )
+
+
+def region_name() -> str:
+    """Who makes statements for the municipalities of the region."""
+    names = Organisation.objects.filter(kind=OrganisationKind.REGION).values_list("name", flat=True)
+    return names.first() or "De regio"
