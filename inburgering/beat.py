@@ -19,5 +19,9 @@ SCHEDULE = {
         "task": "reports.tasks.continue_exports",
         "schedule": crontab(minute="*/5"),
     },
+    "make-waiting-files-of-statements": {
+        "task": "reports.tasks.make_waiting_files",
+        "schedule": crontab(minute="*/15"),
+    },
     "drain-outbox": {"task": "core.tasks.drain_outbox", "schedule": crontab(minute="*/5")},
 }

@@ -10,6 +10,7 @@ class ReportsConfig(AppConfig):
     def ready(self) -> None:
         """Read facts and state months at night; add the pages to the menu."""
         from cases.services.nightly import add_job
+        from reports import mails  # noqa: F401
         from reports.faces import exports, team
         from reports.services.exporting import expire_exports
         from reports.services.reading import read_night

@@ -28,13 +28,8 @@ GROUPS = {
 MONTHS_SHOWN = 13
 """The month itself and a year before it."""
 
-LATER = (
-    ("Ontzorgen", "nog niet geregistreerd in dit systeem; zodra dat wel zo is, staan de aantallen hier"),
-    (
-        "Maatschappelijke begeleiding",
-        "nog niet geregistreerd in dit systeem; zodra dat wel zo is, staan de aantallen hier",
-    ),
-)
+UNTIL_THEN = "nog niet geregistreerd in dit systeem; zodra dat wel zo is, staan de aantallen hier"
+LATER = (("Ontzorgen", UNTIL_THEN), ("Maatschappelijke begeleiding", UNTIL_THEN))
 """Parts that nothing fills yet, and what the statement says until then."""
 
 
@@ -255,8 +250,7 @@ def _series(
     return Series(
         indicator=one,
         points=tuple(
-            Point(month=day, number=figure(every.get(day), one.key, "all", edition))
-            for day in days
+            Point(month=day, number=figure(every.get(day), one.key, "all", edition)) for day in days
         ),
     )
 

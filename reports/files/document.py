@@ -29,6 +29,7 @@ def facts_of(report: Report) -> dict[str, Any]:
     return {
         "report": report,
         "summary": summary_of(report),
+        "months": [point.label for point in series[0].points] if series else [],
         "charts": [Drawn(one, MonthBars(one)) for one in series],
         "grant": [GrantTold(row) for row in report.grant],
     }

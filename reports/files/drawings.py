@@ -1,8 +1,8 @@
-"""A series as bars, one a month: the same drawing on a page and in a PDF, zero-based, with its
-numbers on the bars. What was not stated is a gap, what is not shown an x.
+"""A series as bars, one a month: the same drawing on a page and in a PDF, zero-based, with the
+first and the last number on their bars; all numbers stand in the table beside it. What was not
+stated is a gap, what is not shown an x.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,10 +10,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from reports.files.content import Point, Series
-from reports.files.numbers import NOT_SHOWN
 
-WIDTH, HEIGHT = 560, 150
-TOP, BOTTOM = 24, 122
+WIDTH, HEIGHT = 312, 104
+TOP, BOTTOM = 20, 84
 GAP = 0.28
 """The share of a month that stays empty between two bars."""
 
@@ -39,9 +38,7 @@ class MonthBars:
     @property
     def description(self) -> str:
         """The drawing in one sentence, for who does not see it."""
-        told = ", ".join(
-            f"{one.label} {_said(one)}" for one in self.series.points if _is_told(one)
-        )
+        told = ", ".join(f"{one.label} {_said(one)}" for one in self.series.points if _is_told(one))
         return f"{self.series.indicator.name}, per maand: {told or 'nog niets'}."
 
     @property
@@ -85,38 +82,49 @@ def _value(point: Point) -> float:
 
 def _bars(points: tuple[Point, ...], most: float) -> SafeString:
     step = WIDTH / len(points)
-    return format_html_join(
+    last = len(points) - 1
+    bars = format_html_join(
         "",
-        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>'
-        '<text class="{}" x="{}" y="{}" text-anchor="middle">{}</text>'
-        '<text x="{}" y="{}" text-anchor="middle">{}</text>',
-        list(_shapes(points, most, step)),
+        '<rect class="{}" x="{}" y="{}" width="{}" height="{}"/>',
+        (
+            (
+                "now" if at == last else "bar",
+                round((at + GAP / 2) * step, 1),
+                round(BOTTOM - _height(one, most), 1),
+                round(step * (1 - GAP), 1),
+                _height(one, most),
+            )
+            for at, one in enumerate(points)
+        ),
     )
+    told = [(at, one) for at, one in enumerate(points) if at in (0, last) or one.number.is_hidden]
+    texts = format_html_join(
+        "",
+        '<text class="{}" x="{}" y="{}" text-anchor="{}">{}</text>',
+        [
+            *((*_placed(at, last, step, one, most), _number(one)) for at, one in told),
+            ("month", 0, BOTTOM + 15, "start", points[0].label),
+            ("month", WIDTH, BOTTOM + 15, "end", points[last].label),
+        ],
+    )
+    return format_html("{}{}", bars, texts)
 
 
-def _shapes(
-    points: Iterable[Point], most: float, step: float
-) -> Iterable[tuple[object, ...]]:
-    shown = tuple(points)
-    for at, one in enumerate(shown):
-        height = round(_value(one) / most * (BOTTOM - TOP), 1)
-        middle = round((at + 0.5) * step, 1)
-        is_last = at == len(shown) - 1
-        yield (
-            "now" if is_last else "bar",
-            round(at * step + step * GAP / 2, 1),
-            round(BOTTOM - height, 1),
-            round(step * (1 - GAP), 1),
-            height,
-            "strong" if is_last else "number",
-            middle,
-            round(BOTTOM - height - 5, 1),
-            NOT_SHOWN if one.number.is_hidden else _number(one),
-            middle,
-            BOTTOM + 18,
-            one.label,
-        )
+def _height(point: Point, most: float) -> float:
+    return round(_value(point) / most * (BOTTOM - TOP), 1)
+
+
+def _placed(
+    at: int, last: int, step: float, point: Point, most: float
+) -> tuple[str, float, float, str]:
+    """The class, place and anchor of the number above a bar: within the drawing at its ends."""
+    y = round(BOTTOM - _height(point, most) - 5, 1)
+    if at == last:
+        return "strong", WIDTH, y, "end"
+    if at == 0:
+        return "number", 0, y, "start"
+    return "number", round((at + 0.5) * step, 1), y, "middle"
 
 
 def _number(point: Point) -> str:
-    return "" if point.number.value is None else point.number.text
+    return "" if point.number.value is None and not point.number.is_hidden else point.number.text

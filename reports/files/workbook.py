@@ -74,9 +74,7 @@ class Workbook:
         """Nothing more follows."""
         self._book.close()
 
-    def _write(
-        self, sheet: Worksheet, row: int, at: int, value: Value, *, is_money: bool
-    ) -> None:
+    def _write(self, sheet: Worksheet, row: int, at: int, value: Value, *, is_money: bool) -> None:
         if isinstance(value, Number):
             if value.is_hidden:
                 sheet.write_string(row, at, value.text, self._right)

@@ -65,7 +65,7 @@ INDICATORS = (
         Indicator(
             key=f"outflow_{code}",
             subject=Subject.FLOW,
-            name=f"Uitstroom: {name.lower()}",
+            name=f"Uitstroom: {name[0].lower()}{name[1:]}",
             definition=f"Zaken die in de periode eindigden omdat {reason}.",
             unit="zaken",
             source="WI 6" if code == "completed" else "WI 3",

@@ -121,9 +121,7 @@ class _Search:
                 if residue:
                     yield relation, residue
 
-    def _steps(
-        self, relation: Relation, residue: int, moves: Moves
-    ) -> Iterator[tuple[Cell, int]]:
+    def _steps(self, relation: Relation, residue: int, moves: Moves) -> Iterator[tuple[Cell, int]]:
         """What can still move in this relation: hidden ones first, then the smallest."""
         values = self.table.values
         cells = [

@@ -17,7 +17,7 @@ from reports.models import Fact
 from reports.rules.public import Town, patterns
 from reports.rules.statements import window_of
 from reports.selectors.executing import executors_everywhere
-from reports.selectors.figures import Cube, cube, knows
+from reports.selectors.figures import ALL, Cube, cube, knows
 
 GROUPS = ("asylum", "family")
 GRANT_KINDS = ("settled", "education_plan", "qualified")
@@ -89,10 +89,11 @@ class Reckoned:
     def _numbers(
         codes: Collection[str], indicators: Iterable[Indicator], counted: Cube
     ) -> dict[str, dict[str, Any]]:
+        asked = {"all": ALL, **{group: group for group in GROUPS}}
         return {
             one.key: {
-                "all": _plain(counted.figure(one, codes=codes)),
-                **{group: _plain(counted.figure(one, codes=codes, group=group)) for group in GROUPS},
+                name: _plain(counted.figure(one, codes=codes, group=group))
+                for name, group in asked.items()
             }
             for one in indicators
         }

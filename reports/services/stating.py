@@ -33,6 +33,7 @@ from reports.selectors.executing import Bounds, executed_everywhere, executed_in
 from reports.selectors.late import with_reasons
 from reports.selectors.reckoning import Reckoned
 from reports.selectors.statements import towns_without
+from reports.services.filing import in_background
 from reports.services.reading import read_on
 
 MONTHS_BACK = 12
@@ -212,4 +213,5 @@ def release(*, statement_id: UUID, by: Actor, on: date) -> Statement:
         on_behalf_of=statement.municipality_id,
     )
     outbox.put("statement_released", {"statement_id": str(statement.id)})
+    in_background(statement.id)
     return statement
