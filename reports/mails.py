@@ -22,9 +22,7 @@ def statement_released(payload: dict[str, Any]) -> None:
     month = f"{LONG_MONTHS[statement.month.month - 1]} {statement.month.year}"
     text = f"Het maandrapport inburgering over {month} staat voor u klaar."
     if statement.supersedes_id is not None:
-        text += (
-            " Het komt in plaats van het rapport dat u eerder kreeg; daarin staat wat er anders is."
-        )
+        text += " Het komt in plaats van een eerder rapport. Er staat in wat er anders is."
     send_mail(
         f"Maandrapport inburgering {month}",
         f"{text}\n\n{settings.BASE_URL}/gemeente/\n",

@@ -97,7 +97,7 @@ def _causes(report: Report) -> Iterator[str]:
     ]
     if told:
         most, cause = max(told, key=lambda one: (one[0], one[1]))
-        yield f"De oorzaak van te laat die het meest is vastgelegd: “{cause}” ({Number(most)} keer)."
+        yield f"De oorzaak die het meest is vastgelegd: “{cause}” ({Number(most)} keer)."
 
 
 def _waiting(report: Report) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""A statement as a workbook: typed cells, a sheet for each subject, and one with the definitions."""
+"""A statement as a workbook: typed cells, a sheet a subject, and one with the definitions."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -16,6 +16,15 @@ from reports.indicators import Subject
 
 Value = str | int | Decimal | Number | None
 WIDTHS = (46, 12, 18, 24, 14, 12, 14)
+HEAD = (
+    "Indicator",
+    "Alle",
+    "Asielstatushouders",
+    "Gezins- en overige migranten",
+    "Maand eerder",
+    "Regio",
+    "Eenheid",
+)
 SHEETS = {
     Subject.FLOW: "In- en uitstroom",
     Subject.INTAKE_PIP: "Intake en PIP",
@@ -100,13 +109,11 @@ def workbook_of(report: Report, *, made_on: datetime) -> bytes:
     book = Workbook(target, report, made_on.replace(tzinfo=None))
     book.sheet("Maandrapport", ("Wat", "Waarde"), _about(report), widths=(46, 90))
     for part in report.parts:
-        head = ("Indicator", "Alle", "Asielstatushouders", "Gezins- en overige migranten")
-        head = (*head, "Maand eerder", "Regio", "Eenheid")
         rows = (
             (r.indicator.name, r.all, r.asylum, r.family, r.before, r.region, r.indicator.unit)
             for r in part.rows
         )
-        book.sheet(SHEETS[part.subject], head, rows)
+        book.sheet(SHEETS[part.subject], HEAD, rows)
     _more(book, report)
     book.close()
     return target.getvalue()
@@ -170,5 +177,4 @@ def _about(report: Report) -> Iterable[tuple[str, Value]]:
     yield "SHA-256 van de cijfers", report.digest
     for sentence in summary_of(report):
         yield "Samenvatting", sentence
-    for name, text in report.later:
-        yield name, text
+    yield from report.later

@@ -1,14 +1,18 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, connection, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from cases.models import Case, EndReason
 from cases.services.ending import end
 from core.errors import NotInScope, Refused
 from core.models import Event, Outbox
+from regional.models import Delegation
 from regional.selectors import municipality
+from reports.files.content import report_of
 from reports.indicators import CATALOGUE, Measure, indicator, month
-from reports.models import Fact, Statement
+from reports.models import Edition, Fact, Statement, StatementFile
 from reports.rules.statements import digest
 from reports.selectors.figures import cube, facts, known_on, read_upto
 from reports.services.reading import read_again, read_on
@@ -123,8 +127,90 @@ def test_what_came_late_makes_a_statement_that_supersedes_and_says_what_changed(
     changed = {(one["key"], one["group"]): (one["was"], one["now"]) for one in second.changes}
     assert changed["open_cases", "all"] == (1, 0)
     assert changed["outflow_left_country", "asylum"] == (0, 1)
+    why = {(one["key"], one["group"]): one["why"] for one in second.changes}
+    assert why["open_cases", "all"] == why["outflow", "asylum"] == {"case_ended": 1}
     first.refresh_from_db()
     assert first.figures["numbers"]["open_cases"]["all"] == 1
+
+
+def test_a_statement_and_its_files_cannot_be_changed_not_even_in_the_database(desk, lead):
+    statement = stated(lead)
+    StatementFile.objects.create(
+        statement=statement,
+        edition="full",
+        form="csv",
+        content=b"x",
+        sha256="0" * 64,
+        made_at=statement.made_at,
+    )
+    edits = [
+        "UPDATE reports_statement SET figures = '{}'",
+        "UPDATE reports_statement SET sha256 = ''",
+        "DELETE FROM reports_statement",
+        "UPDATE reports_statementfile SET content = ''",
+        "DELETE FROM reports_statementfile",
+    ]
+
+    for edit in edits:
+        with pytest.raises(DatabaseError, match=r"frozen|never edited"), transaction.atomic():
+            connection.cursor().execute(edit)
+    release(statement_id=statement.id, by=lead, on=FIRST_OF_APRIL)
+    with pytest.raises(DatabaseError, match="frozen"), transaction.atomic():
+        connection.cursor().execute("UPDATE reports_statement SET state = 'made'")
+
+
+def test_a_clock_that_was_set_back_makes_and_releases_nothing(desk, lead):
+    statement = make_statement(code=TOWN, month=MARCH, by=lead, on=date(2026, 4, 3))
+
+    with pytest.raises(Refused, match="staat de klok goed"):
+        stated(lead)
+    with pytest.raises(Refused, match="staat de klok goed"):
+        release(statement_id=statement.id, by=lead, on=FIRST_OF_APRIL)
+    assert make_due(FIRST_OF_APRIL) == len(make.CODES) - 1  # the others, and not this one again
+    assert Statement.objects.filter(municipality=TOWN, month=MARCH).count() == 1
+
+
+def test_definitions_that_changed_leave_old_months_alone_until_somebody_asks(
+    desk, lead, monkeypatch
+):
+    first = stated(lead)
+    end(
+        case_id=desk.case_id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=date(2026, 3, 20),
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+    for place in ("services.stating", "selectors.reckoning"):
+        monkeypatch.setattr(f"reports.{place}.VERSION", "2027-01")
+
+    make_due(date(2026, 5, 1))
+    assert Statement.objects.filter(month=MARCH, municipality=TOWN).count() == 1
+    with pytest.raises(Refused, match="gemaakt met de definities van 2026-11"):
+        rebuilt(first)
+    second = make_statement(code=TOWN, month=MARCH, by=lead, on=date(2026, 5, 1))
+    report = report_of(second, [], edition=Edition.FULL, author="Regio")
+    assert (second.definitions, report.other_definitions) == ("2027-01", "2026-11")
+
+
+def test_a_municipality_that_left_is_stated_up_to_its_last_month(desk, lead, today):
+    Delegation.objects.filter(municipality="0590").update(
+        period=DateRange(date(2022, 1, 1), date(2026, 3, 10))
+    )
+
+    with pytest.raises(Refused, match="geen taak meer belegd"):
+        make_statement(code="0590", month=date(2026, 4, 1), by=lead, on=date(2026, 5, 4))
+    make_due(date(2026, 5, 4))
+    assert not Statement.objects.filter(municipality="0590").exists()
+    assert make_statement(code="0590", month=MARCH, by=lead, on=date(2026, 5, 4)).number == 1
+
+
+def test_what_moves_the_grant_is_counted_by_year_and_group(desk, lead):
+    statement = stated(lead)
+
+    counts = statement.figures["grant"]["counts"]
+    assert (statement.figures["grant"]["year"], counts["asylum_0"]) == (2026, 1)
+    assert sum(counts.values()) == 1
 
 
 @pytest.mark.parametrize(
