@@ -45,9 +45,8 @@ def counted(count: int, one: str, more: str) -> str:
 def _flow(report: Report) -> Iterator[str]:
     row, now = report.row("open_cases"), _whole(report, "open_cases")
     if row is not None and now is not None:
-        text = (
-            f"Op {written(report.last_day)} liepen in {report.town} {counted(now, 'zaak', 'zaken')}"
-        )
+        runs, cases = "liep" if now == 1 else "liepen", counted(now, "zaak", "zaken")
+        text = f"Op {written(report.last_day)} {runs} in {report.town} {cases}"
         if isinstance(row.before.value, int):
             text += f"; {_beside(now - row.before.value)}"
         yield f"{text}."

@@ -7,11 +7,14 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Length
 
+from accounts.actors import Actor, Scope
+from accounts.acts import Act
 from core.errors import NotInScope
 from law.calendar import add_months
 from regional.models import Municipality, Organisation, OrganisationKind
 from reports.indicators import VERSION
 from reports.models import Edition, FileFormat, Statement, StatementFile, StatementState
+from reports.selectors.mandates import mandated
 
 MONTHS_BEFORE = 12
 """How many earlier months a statement shows."""
@@ -69,16 +72,6 @@ def earlier_than(statement: Statement) -> list[Statement]:
     return list(rows.order_by("month", "-number").distinct("month"))
 
 
-def statements_of(codes: Collection[str]) -> "QuerySet[Statement]":
-    """Every statement of these municipalities, newest month first, without its figures."""
-    return (
-        Statement.objects.defer("figures")
-        .select_related("municipality", "released_by", "supersedes", "superseded_by")
-        .filter(municipality__in=codes)
-        .order_by("-month", "municipality__name", "-number")
-    )
-
-
 def files_of(statement_ids: Collection[UUID]) -> "QuerySet[StatementFile]":
     """The files of these statements without their bytes, with how many bytes these are (`size`)."""
     return (
@@ -89,16 +82,35 @@ def files_of(statement_ids: Collection[UUID]) -> "QuerySet[StatementFile]":
     )
 
 
-def file_of(codes: Collection[str], file_id: UUID, *, released: bool) -> StatementFile:
-    """A file with its bytes; `NotInScope` elsewhere, and before its statement was released when
-    only `released` ones may be seen.
+def seen_by(actor: Actor) -> "QuerySet[Statement]":
+    """Every statement that somebody may see, without its figures, newest month first: who releases
+    them all of theirs, a municipality its own once released.
     """
-    rows = StatementFile.objects.select_related("statement__municipality").filter(
-        id=file_id, statement__municipality__in=codes
+    own = Q(municipality__in=Scope.of(actor, Act.VIEW_OWN_MUNICIPALITY).codes)
+    which = mandated(actor, Act.RELEASE_STATEMENT) | (own & Q(state=StatementState.RELEASED))
+    return (
+        Statement.objects.defer("figures")
+        .select_related("municipality", "released_by", "supersedes", "superseded_by")
+        .filter(which)
+        .order_by("-month", "municipality__name", "-number")
     )
-    if released:
-        rows = rows.filter(statement__state=StatementState.RELEASED)
-    found = rows.first()
+
+
+def statement_seen_by(actor: Actor, statement_id: UUID) -> Statement:
+    """A statement with its figures; `NotInScope` when this person may not see it."""
+    found = seen_by(actor).defer(None).filter(id=statement_id).first()
+    if found is None:
+        raise NotInScope
+    return found
+
+
+def file_seen_by(actor: Actor, file_id: UUID) -> StatementFile:
+    """A file with its bytes; `NotInScope` when this person may not see its statement."""
+    found = (
+        StatementFile.objects.select_related("statement__municipality")
+        .filter(id=file_id, statement__in=seen_by(actor).values("id"))
+        .first()
+    )
     if found is None:
         raise NotInScope
     return found

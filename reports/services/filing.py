@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.actors import Actor, Scope
+from accounts.actors import Actor
 from accounts.acts import Act
 from core import clock
 from core.errors import NotInScope, Refused
@@ -19,12 +19,15 @@ from reports.files.tidy import table_of
 from reports.files.workbook import workbook_of
 from reports.indicators import VERSION
 from reports.models import Edition, FileFormat, Statement, StatementFile
+from reports.selectors.mandates import demand_month
 from reports.selectors.statements import earlier_than, region_name, without_files
 
+FORMS = tuple(FileFormat)
 
-def make_files(statement_id: UUID) -> int:
-    """Make the files that a statement lacks; gives how many. Safe to run again, and twice at once:
-    the file that was stored first stays.
+
+def make_files(statement_id: UUID, *, forms: Collection[FileFormat] = FORMS) -> int:
+    """Make the files of these forms that a statement lacks; gives how many. Safe to run again, and
+    twice at once: the file that was stored first stays.
 
     Refuses (`Refused`) a statement by other definitions than those of now: its files would explain
     its numbers wrongly.
@@ -45,7 +48,7 @@ def make_files(statement_id: UUID) -> int:
             sha256=hashlib.sha256(content).hexdigest(),
             made_at=clock.now(),
         )
-        for edition, form, content in source.files(there)
+        for edition, form, content in source.files(forms, there)
     ]
     before = statement.files.count()
     StatementFile.objects.bulk_create(made, ignore_conflicts=True)
@@ -60,7 +63,7 @@ def make_files_due(on: date) -> int:
 def ask_for_files(*, statement_id: UUID, by: Actor) -> None:
     """Have the files of a statement made in the background. `NotInScope` outside the scope."""
     statement = _statement(statement_id)
-    Scope.of(by, Act.RELEASE_STATEMENT).demand(statement.municipality_id)
+    demand_month(by, Act.RELEASE_STATEMENT, statement.municipality_id, statement.month)
     in_background(statement.id)
 
 
@@ -82,10 +85,10 @@ class Source:
         return report_of(self.statement, self._earlier, edition=edition, author=self._author)
 
     def files(
-        self, there: Collection[tuple[str, str]] = ()
+        self, forms: Collection[FileFormat], there: Collection[tuple[str, str]] = ()
     ) -> Iterator[tuple[Edition, FileFormat, bytes]]:
-        """Every file that is not there, one after the other."""
-        for edition, form in product(Edition, FileFormat):
+        """Every file of these forms that is not there, one after the other."""
+        for edition, form in product(Edition, forms):
             if (edition, form) not in there:
                 yield edition, form, self._content(edition, form)
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accounts.actors import Actor, Scope
+from accounts.actors import Actor
 from accounts.acts import Act
 from core import clock, outbox
 from core.actors import NIGHTLY, Acting
@@ -31,6 +31,7 @@ from reports.rules.statements import (
 )
 from reports.selectors.executing import Bounds, executed_everywhere, executed_in
 from reports.selectors.late import with_reasons
+from reports.selectors.mandates import demand_month
 from reports.selectors.reckoning import Reckoned
 from reports.selectors.statements import towns_without
 from reports.services.filing import in_background
@@ -89,7 +90,7 @@ def make_statement(*, code: str, month: date, by: Acting, on: date) -> Statement
     here for the municipality, and a day before the one on which the last statement was made.
     """
     if isinstance(by, Actor):
-        Scope.of(by, Act.RELEASE_STATEMENT).demand(code)
+        demand_month(by, Act.RELEASE_STATEMENT, code, month)
     town = regional.municipality(code)
     _verdict(month, executed_in(code), on=on).or_refuse()
     latest = _latest(town, month)
@@ -193,7 +194,7 @@ def release(*, statement_id: UUID, by: Actor, on: date) -> Statement:
     statement = Statement.objects.select_for_update().filter(id=statement_id).first()
     if statement is None:
         raise NotInScope
-    Scope.of(by, Act.RELEASE_STATEMENT).demand(statement.municipality_id)
+    demand_month(by, Act.RELEASE_STATEMENT, statement.municipality_id, statement.month)
     if statement.state != StatementState.MADE:
         raise Refused.because("Awb 10:3", "dit maandrapport is al vrijgegeven")
     if Statement.objects.filter(supersedes=statement).exists():

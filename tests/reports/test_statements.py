@@ -4,8 +4,11 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from accounts.actors import Scope
+from accounts.acts import Act
 from cases.models import Case, EndReason
 from cases.services.ending import end
+from core.actors import NIGHTLY
 from core.errors import NotInScope, Refused
 from core.models import Event, Outbox
 from regional.models import Delegation
@@ -15,6 +18,7 @@ from reports.indicators import CATALOGUE, Measure, indicator, month
 from reports.models import Edition, Fact, Statement, StatementFile
 from reports.rules.statements import digest
 from reports.selectors.figures import cube, facts, known_on, read_upto
+from reports.selectors.statements import seen_by
 from reports.services.reading import read_again, read_on
 from reports.services.stating import make_due, make_statement, rebuilt, release
 from tests import make
@@ -22,7 +26,7 @@ from tests.cases import pips
 
 MARCH = date(2026, 3, 1)
 FIRST_OF_APRIL = date(2026, 4, 1)
-TOWN = "0505"
+TOWN, LEFT = "0505", "0531"
 
 
 @pytest.fixture
@@ -193,16 +197,23 @@ def test_definitions_that_changed_leave_old_months_alone_until_somebody_asks(
     assert (second.definitions, report.other_definitions) == ("2027-01", "2026-11")
 
 
-def test_a_municipality_that_left_is_stated_up_to_its_last_month(desk, lead, today):
-    Delegation.objects.filter(municipality="0590").update(
+def test_a_municipality_that_left_is_stated_and_released_up_to_its_last_month(desk, region):
+    later = date(2026, 5, 4)
+    Delegation.objects.filter(municipality=LEFT).update(
         period=DateRange(date(2022, 1, 1), date(2026, 3, 10))
     )
+    lead = make.actor("team_lead", region.region, on=later)
 
+    assert not Scope.of(lead, Act.RELEASE_STATEMENT).covers(LEFT)
     with pytest.raises(Refused, match="geen taak meer belegd"):
-        make_statement(code="0590", month=date(2026, 4, 1), by=lead, on=date(2026, 5, 4))
-    make_due(date(2026, 5, 4))
-    assert not Statement.objects.filter(municipality="0590").exists()
-    assert make_statement(code="0590", month=MARCH, by=lead, on=date(2026, 5, 4)).number == 1
+        make_statement(code=LEFT, month=date(2026, 4, 1), by=NIGHTLY, on=later)
+    with pytest.raises(NotInScope):
+        make_statement(code=LEFT, month=date(2026, 4, 1), by=lead, on=later)
+    make_due(later)
+    assert not Statement.objects.filter(municipality=LEFT).exists()
+    last = make_statement(code=LEFT, month=MARCH, by=lead, on=later)
+    assert [one.id for one in seen_by(lead).filter(municipality=LEFT)] == [last.id]
+    assert release(statement_id=last.id, by=lead, on=later).state == "released"
 
 
 def test_what_moves_the_grant_is_counted_by_year_and_group(desk, lead):
