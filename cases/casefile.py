@@ -49,6 +49,24 @@ class TabLink:
     is_current: bool
     count: int | None = None
     tone: str = ""
+    is_rare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MoreTabs:
+    """Sections that fold away under "Meer"."""
+
+    tabs: tuple[TabLink, ...]
+
+    @property
+    def current(self) -> TabLink | None:
+        """The one that is shown now, if it is one of these."""
+        return next((tab for tab in self.tabs if tab.is_current), None)
+
+    @property
+    def count(self) -> int:
+        """How much waits in all of them."""
+        return sum(tab.count or 0 for tab in self.tabs)
 
 
 @dataclass(frozen=True)
@@ -196,30 +214,36 @@ class CaseFrame:
             for at, phase in enumerate(TRACK)
         ]
 
-    @property
-    def tabs(self) -> list[TabLink]:
-        """The sections of the case."""
+    @cached_property
+    def _sections(self) -> list[TabLink]:
+        """Every section of the case."""
         sections = (
-            ("Overzicht", "cases:case", None),
-            ("Intake", "cases:intake", None),
-            ("PIP", "cases:pip", None),
-            ("Gesprekken", "cases:talks", None),
-            *(
-                (part.label, part.url_name, part.count(self))
-                for part in slots.SECTIONS
-                if part.is_shown(self)
-            ),
-            ("Termijnen", "cases:clocks", len(self.clocks.running)),
-            ("Brieven", "cases:case_letters", len(self.letters)),
-            ("Tijdlijn", "cases:timeline", self.case.seen),
+            slots.Section("Overzicht", "cases:case"),
+            slots.Section("Intake", "cases:intake"),
+            slots.Section("PIP", "cases:pip"),
+            slots.Section("Gesprekken", "cases:talks"),
+            *(part for part in slots.SECTIONS if part.is_shown(self)),
+            slots.Section("Termijnen", "cases:clocks", lambda frame: len(frame.clocks.running)),
+            slots.Section("Brieven", "cases:case_letters", lambda frame: len(frame.letters)),
+            slots.Section("Tijdlijn", "cases:timeline"),
         )
-        hrefs = [reverse(name, args=[self.case.id]) for _, name, _ in sections]
+        hrefs = [reverse(part.url_name, args=[self.case.id]) for part in sections]
         inside = [href for href in hrefs if self.path.startswith(href)]
         current = max(inside, key=len, default="")
         return [
-            TabLink(label, href, href == current, number)
-            for href, (label, _, number) in zip(hrefs, sections, strict=True)
+            TabLink(part.label, href, href == current, part.count(self), is_rare=part.is_rare)
+            for href, part in zip(hrefs, sections, strict=True)
         ]
+
+    @property
+    def tabs(self) -> list[TabLink]:
+        """The sections that most cases use."""
+        return [tab for tab in self._sections if not tab.is_rare]
+
+    @property
+    def more(self) -> "MoreTabs":
+        """The sections that most cases hardly need."""
+        return MoreTabs(tuple(tab for tab in self._sections if tab.is_rare))
 
     @cached_property
     def panels(self) -> list[slots.Panel]:

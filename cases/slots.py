@@ -33,13 +33,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Section:
     """A tab of a case. `count` gives the number beside its name; None shows none. `is_shown`: does
-    this case have the tab?
+    this case have the tab? `is_rare`: most cases hardly need it, so that it stands under "Meer".
     """
 
     label: str
     url_name: str
     count: "Callable[[CaseFrame], int | None]" = lambda frame: None
     is_shown: "Callable[[CaseFrame], bool]" = lambda frame: True
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

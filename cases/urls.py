@@ -30,6 +30,20 @@ CASE = "zaken/<uuid:case_id>/"
 LETTER = "brieven/<uuid:letter_id>/"
 BATCH = "brieven/batch/<uuid:batch_id>/"
 
+APPOINTMENT = "afspraken/<uuid:appointment_id>"
+INTAKE_ACTS = (
+    ("outcome", "outcome", APPOINTMENT),
+    ("withdraw_outcome", "correction", f"{APPOINTMENT}/intrekken"),
+    ("alone", "alone", "alleen"),
+    ("invite", "invitation", "toets/uitnodiging"),
+    ("result", "result", "toets/uitslag"),
+    ("withdraw_result", "recall", "toets/intrekken"),
+    ("exempt", "exemption", "toets/vrijstelling"),
+    ("close", "closing", "afronden"),
+    ("absentia", "absentia", "afwezigheid"),
+)
+"""The acts of the intake: the name of the route, that of the form, and the words in the address."""
+
 urlpatterns = [
     path("", worklist.work, name="worklist"),
     path("termijnen/<uuid:deadline_id>/waarom/", worklist.why, name="why"),
@@ -51,21 +65,12 @@ urlpatterns = [
     path(f"{CASE}brieven/", letters.of_case, name="case_letters"),
     path(f"{CASE}intake/", intake.intake, name="intake"),
     path(f"{CASE}intake/oproep/", intake.summon, name="intake_summon"),
-    path(f"{CASE}intake/afspraken/<uuid:appointment_id>/", intake.outcome, name="intake_outcome"),
-    path(
-        f"{CASE}intake/afspraken/<uuid:appointment_id>/intrekken/",
-        intake.withdraw_outcome,
-        name="intake_withdraw_outcome",
+    *(
+        path(f"{CASE}intake/{words}/", intake.act, {"name": act}, name=f"intake_{name}")
+        for name, act, words in INTAKE_ACTS
     ),
-    path(f"{CASE}intake/alleen/", intake.alone, name="intake_alone"),
-    path(f"{CASE}intake/toets/uitnodiging/", intake.invite, name="intake_invite"),
-    path(f"{CASE}intake/toets/uitslag/", intake.result, name="intake_result"),
-    path(f"{CASE}intake/toets/intrekken/", intake.withdraw_result, name="intake_withdraw_result"),
-    path(f"{CASE}intake/toets/vrijstelling/", intake.exempt, name="intake_exempt"),
     path(f"{CASE}intake/verslag/", intake_texts.report, name="intake_report"),
     path(f"{CASE}intake/gezondheid/", intake_texts.health, name="intake_health"),
-    path(f"{CASE}intake/afronden/", intake.close, name="intake_close"),
-    path(f"{CASE}intake/afwezigheid/", intake.complete_in_absentia, name="intake_absentia"),
     path(f"{CASE}pip/", pip.overview, name="pip"),
     path(f"{CASE}pip/beginnen/", pip.begin, name="pip_begin"),
     path(f"{CASE}pip/versies/<int:number>/", pip.version, name="pip_version"),

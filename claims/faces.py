@@ -21,7 +21,7 @@ def show() -> None:
     """Add the tab, work, sentences, what follows other acts, the night, and the menu."""
     slots.SECTIONS.append(
         slots.Section(
-            "Betalen", "claims:case", count=_count, is_shown=lambda frame: bool(_count(frame))
+            "Betalen", "claims:case", _count, lambda frame: bool(_count(frame)), is_rare=True
         )
     )
     slots.COUNTED[COUNT] = claims_counted()

@@ -13,8 +13,9 @@ from cases.reasons import Reason
 from remedies.acting import Offered
 from remedies.forms import applications as forms
 from remedies.forms.objections import NoForm, WithdrawForm
+from remedies.latefile import OFFERED as LATE
+from remedies.latefile import LateDecision
 from remedies.models import Application, ApplicationKind, ApplicationState
-from remedies.objectionfile import LateDecision
 from remedies.rules.applications import CompletionFacts, application_may_be_left_unhandled
 from remedies.selectors.objections import clock_about
 
@@ -77,8 +78,8 @@ class ApplicationFile:
     @cached_property
     def late(self) -> LateDecision | None:
         """The last notice of default."""
-        rows = list(self.application.default_notices.all())
-        return LateDecision(rows[-1], self.on) if rows else None
+        notices = self.application.default_notices.all()
+        return LateDecision.last_of(notices, self.application.payouts.all(), on=self.on)
 
     @property
     def may_ask(self) -> bool:
@@ -144,16 +145,7 @@ OFFERED: dict[str, Offered] = {
         "Later besluiten",
         lambda file: file.may_ask and file.application.postponed_on is None,
     ),
-    "notice": Offered(
-        forms.NoticeForm,
-        "Ingebrekestelling vastleggen",
-        lambda file: file.is_overdue and (file.late is None or bool(file.late.notice.ended_on)),
-    ),
-    "penalty": Offered(
-        forms.PenaltyForm,
-        "Dwangsom vaststellen",
-        lambda file: file.late is not None and file.late.may_be_fixed,
-    ),
+    **LATE,
     "withdraw": Offered(
         WithdrawForm, "Intrekking vastleggen", lambda file: file.application.is_pending
     ),

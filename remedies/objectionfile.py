@@ -11,46 +11,22 @@ from accounts.acts import Act
 from cases import reasons
 from cases.models import Deadline, DeadlineState
 from cases.reasons import Reason
-from law.penalties import PenaltyResult
 from remedies.acting import Offered
-from remedies.forms import applications as late
 from remedies.forms import objections as forms
+from remedies.latefile import OFFERED as LATE
+from remedies.latefile import LateDecision
 from remedies.models import (
     Appeal,
     AppealState,
-    DefaultNotice,
     Objection,
     ObjectionDecision,
     ObjectionHearing,
     ObjectionHearingOutcome,
     ObjectionState,
+    Payout,
 )
 from remedies.selectors.deciders import took_part
-from remedies.selectors.defaults import owed
 from remedies.selectors.objections import clock_about
-
-
-@dataclass(frozen=True)
-class LateDecision:
-    """The notice of default on an objection or a request, and what it costs until now."""
-
-    notice: DefaultNotice
-    on: date
-
-    @property
-    def penalty(self) -> object:
-        """The penalty as it was fixed; None while it is not."""
-        return getattr(self.notice, "penalty", None)
-
-    @property
-    def result(self) -> PenaltyResult:
-        """What is owed up to yesterday, or until the decision came."""
-        return owed(self.notice, on=self.on)
-
-    @property
-    def may_be_fixed(self) -> bool:
-        """Is it not fixed yet?"""
-        return self.penalty is None
 
 
 @dataclass(frozen=True)
@@ -114,8 +90,13 @@ class ObjectionFile:
     @cached_property
     def late(self) -> LateDecision | None:
         """The last notice of default."""
-        rows = list(self.objection.default_notices.all())
-        return LateDecision(rows[-1], self.on) if rows else None
+        notices = self.objection.default_notices.all()
+        return LateDecision.last_of(notices, self.payouts, on=self.on)
+
+    @cached_property
+    def payouts(self) -> list[Payout]:
+        """What is paid to the person about this objection."""
+        return list(self.objection.payouts.all())
 
     @cached_property
     def may_handle(self) -> bool:
@@ -223,16 +204,7 @@ OFFERED: dict[str, Offered] = {
         "Verzoek om kosten vastleggen",
         lambda file: file.objection.is_open and file.objection.costs_asked_on is None,
     ),
-    "notice": Offered(
-        late.NoticeForm,
-        "Ingebrekestelling vastleggen",
-        lambda file: file.is_overdue and (file.late is None or bool(file.late.notice.ended_on)),
-    ),
-    "penalty": Offered(
-        late.PenaltyForm,
-        "Dwangsom vaststellen",
-        lambda file: file.late is not None and file.late.may_be_fixed,
-    ),
+    **LATE,
     "withdraw": Offered(
         forms.WithdrawForm, "Intrekking vastleggen", lambda file: file.objection.is_open
     ),

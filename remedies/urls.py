@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from remedies.views import applications, objections
+from remedies.views import applications, objections, payouts
 
 app_name = "remedies"
 
 OBJECTION = "bezwaren/<uuid:objection_id>/"
 CASE = "zaken/<uuid:case_id>/bezwaar-en-aanvragen/"
+PAYOUT = "uitbetalingen/<uuid:payout_id>/"
 APPLICATION = f"{CASE}<uuid:application_id>/"
 
 OBJECTION_ACTS = {
@@ -52,6 +53,10 @@ urlpatterns: list[URLPattern] = [
         for name, word in OBJECTION_ACTS.items()
     ),
     path("besluiten/<uuid:decision_id>/bezwaar/", objections.receive, name="receive_objection"),
+    path("uitbetalingen/", payouts.payouts, name="payouts"),
+    path(PAYOUT, payouts.payout, name="payout"),
+    path(f"{PAYOUT}betaald/", payouts.act, {"name": "pay"}, name="payout_pay"),
+    path(f"{PAYOUT}terugdraaien/", payouts.act, {"name": "reverse"}, name="payout_reverse"),
     path("aanvragen/", applications.applications, name="applications"),
     path(CASE, applications.of_case, name="remedies"),
     path(f"{CASE}nieuw/", applications.receive, name="receive_application"),

@@ -36,6 +36,11 @@ ROUTES: dict[str, Rule] = {
     "remedies:objection_judgment": case_act(HANDLERS),
     "remedies:objection_withdraw_appeal": case_act(HANDLERS),
     "remedies:applications": page(READERS),
+    "remedies:payouts": page(READERS),
+    "remedies:payout": case_page(READERS),
+    "remedies:payout_pay": case_act(READERS),
+    # An empty form takes back what was recorded; there is nothing to take back.
+    "remedies:payout_reverse": case_act(READERS, post=409),
     "remedies:remedies": case_page(READERS),
     "remedies:receive_application": case_act(READERS),
     "remedies:application": case_page(READERS),

@@ -1,6 +1,8 @@
 """Intake: the ladder, the test, the right to be alone, and closing; one page and its acts."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -123,171 +125,94 @@ def summon(request: Request, case_id: UUID) -> HttpResponse:
     )
 
 
-@require_POST
-def outcome(request: Request, case_id: UUID, appointment_id: UUID) -> HttpResponse:
-    """Record how an appointment went."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = OutcomeForm(request.POST, auto_id=_ids("outcome"))
-    return _act(
-        request,
-        case_id,
-        "outcome",
-        form,
-        lambda: services.record_outcome(
-            appointment_id=appointment_id,
-            case_id=case_id,
-            outcome=Outcome(form.cleaned_data["outcome"]),
-            note=form.cleaned_data["note"],
-            **hand(request),
+@dataclass(frozen=True, slots=True)
+class PageAct:
+    """An act of the page: its form, who may do it, what it does with what was filled in and with
+    what it is about, and what is said when it was done.
+    """
+
+    form: type[forms.Form]
+    perform: Callable[[Any, dict[str, Any]], object]
+    done: str
+    needs: Act = Act.DO_INTAKE
+
+
+ACTS: dict[str, PageAct] = {
+    "outcome": PageAct(
+        OutcomeForm,
+        lambda form, told: services.record_outcome(
+            outcome=Outcome(form.cleaned_data["outcome"]), note=form.cleaned_data["note"], **told
         ),
-        done="De uitkomst is vastgelegd.",
-    )
-
-
-@require_POST
-def withdraw_outcome(request: Request, case_id: UUID, appointment_id: UUID) -> HttpResponse:
-    """Take back an outcome that was recorded wrongly."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = CorrectionForm(request.POST, auto_id=_ids("correction"))
-    return _act(
-        request,
-        case_id,
-        "correction",
-        form,
-        lambda: correcting.withdraw_outcome(
-            case_id=case_id,
-            appointment_id=appointment_id,
-            reason=form.cleaned_data["reason"],
-            **hand(request),
-        ),
-        done="De uitkomst is ingetrokken. Leg nu de juiste uitkomst vast.",
-    )
-
-
-@require_POST
-def withdraw_result(request: Request, case_id: UUID) -> HttpResponse:
-    """Take back a result of the test that was recorded wrongly."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = CorrectionForm(request.POST, auto_id=_ids("recall"))
-    return _act(
-        request,
-        case_id,
-        "recall",
-        form,
-        lambda: correcting.withdraw_test_result(
-            case_id=case_id, reason=form.cleaned_data["reason"], **hand(request)
-        ),
-        done="De uitslag is ingetrokken. Leg nu de juiste uitslag vast.",
-    )
-
-
-@require_POST
-def alone(request: Request, case_id: UUID) -> HttpResponse:
-    """Record that the right to hold the interviews alone was said."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = AloneForm(request.POST, auto_id=_ids("alone"))
-    return _act(
-        request,
-        case_id,
-        "alone",
-        form,
-        lambda: services.tell_right_to_be_alone(
-            case_id=case_id,
+        "De uitkomst is vastgelegd.",
+    ),
+    "correction": PageAct(
+        CorrectionForm,
+        lambda form, told: correcting.withdraw_outcome(**form.cleaned_data, **told),
+        "De uitkomst is ingetrokken. Leg nu de juiste uitkomst vast.",
+    ),
+    "recall": PageAct(
+        CorrectionForm,
+        lambda form, told: correcting.withdraw_test_result(**form.cleaned_data, **told),
+        "De uitslag is ingetrokken. Leg nu de juiste uitslag vast.",
+    ),
+    "alone": PageAct(
+        AloneForm,
+        lambda form, told: services.tell_right_to_be_alone(
             told_on=form.cleaned_data["told_on"],
             wants_alone=form.cleaned_data["wants_alone"],
-            **hand(request),
+            **told,
         ),
-        done="Vastgelegd dat u op het recht op een gesprek alleen heeft gewezen.",
-    )
-
-
-@require_POST
-def invite(request: Request, case_id: UUID) -> HttpResponse:
-    """Record an invitation for the test."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = InvitationForm(request.POST, auto_id=_ids("invitation"))
-    return _act(
-        request,
-        case_id,
-        "invitation",
-        form,
-        lambda: learnability.invite_for_test(
-            case_id=case_id,
+        "Vastgelegd dat u op het recht op een gesprek alleen heeft gewezen.",
+    ),
+    "invitation": PageAct(
+        InvitationForm,
+        lambda form, told: learnability.invite_for_test(
             invited_on=form.cleaned_data["invited_on"],
             planned_on=form.cleaned_data["planned_on"],
-            **hand(request),
+            **told,
         ),
-        done="De uitnodiging voor de leerbaarheidstoets is vastgelegd.",
-    )
-
-
-@require_POST
-def result(request: Request, case_id: UUID) -> HttpResponse:
-    """Record the result of the test."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = ResultForm(request.POST, auto_id=_ids("result"))
-    return _act(
-        request,
-        case_id,
-        "result",
-        form,
-        lambda: learnability.record_test_result(
-            case_id=case_id,
+        "De uitnodiging voor de leerbaarheidstoets is vastgelegd.",
+    ),
+    "result": PageAct(
+        ResultForm,
+        lambda form, told: learnability.record_test_result(
             taken_on=form.cleaned_data["taken_on"],
             result=LearnabilityResult(form.cleaned_data["result"]),
-            **hand(request),
+            **told,
         ),
-        done="De uitslag van de leerbaarheidstoets is vastgelegd.",
-    )
+        "De uitslag van de leerbaarheidstoets is vastgelegd.",
+    ),
+    "exemption": PageAct(
+        ExemptionForm,
+        lambda form, told: learnability.exempt_from_test(
+            ground=ExemptionGround(form.cleaned_data["ground"]), **told
+        ),
+        "De vrijstelling van de leerbaarheidstoets is vastgelegd.",
+        needs=Act.VIEW_HEALTH,
+    ),
+    "closing": PageAct(
+        forms.Form,
+        lambda form, told: services.close_intake(**told),
+        "De brede intake is afgerond. Nu volgt het PIP.",
+    ),
+    "absentia": PageAct(
+        AbsentiaForm,
+        lambda form, told: services.complete_in_absentia(
+            reason=form.cleaned_data["reason"], **told
+        ),
+        "De brede intake is afgerond zonder de nieuwkomer. Nu volgt het PIP.",
+    ),
+}
+"""By the name of their form on the page: every act but a summons, of which the form depends on the
+step.
+"""
 
 
 @require_POST
-def exempt(request: Request, case_id: UUID) -> HttpResponse:
-    """Exempt from the test."""
-    selectors.case_for(request.actor, case_id, Act.VIEW_HEALTH)
-    form = ExemptionForm(request.POST, auto_id=_ids("exemption"))
-    return _act(
-        request,
-        case_id,
-        "exemption",
-        form,
-        lambda: learnability.exempt_from_test(
-            case_id=case_id,
-            ground=ExemptionGround(form.cleaned_data["ground"]),
-            **hand(request),
-        ),
-        done="De vrijstelling van de leerbaarheidstoets is vastgelegd.",
-    )
-
-
-@require_POST
-def close(request: Request, case_id: UUID) -> HttpResponse:
-    """Close the intake when nothing is missing."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    return _act(
-        request,
-        case_id,
-        "closing",
-        forms.Form(request.POST),
-        lambda: services.close_intake(case_id=case_id, **hand(request)),
-        done="De brede intake is afgerond. Nu volgt het PIP.",
-    )
-
-
-@require_POST
-def complete_in_absentia(request: Request, case_id: UUID) -> HttpResponse:
-    """Complete the intake without the newcomer."""
-    selectors.case_for(request.actor, case_id, Act.DO_INTAKE)
-    form = AbsentiaForm(request.POST, auto_id=_ids("absentia"))
-    return _act(
-        request,
-        case_id,
-        "absentia",
-        form,
-        lambda: services.complete_in_absentia(
-            case_id=case_id,
-            reason=form.cleaned_data["reason"],
-            **hand(request),
-        ),
-        done="De brede intake is afgerond zonder de nieuwkomer. Nu volgt het PIP.",
-    )
+def act(request: Request, case_id: UUID, name: str, **about: UUID) -> HttpResponse:
+    """Perform the act of this name in a case; `about` is the appointment, where it is about one."""
+    found = ACTS[name]
+    selectors.case_for(request.actor, case_id, found.needs)
+    form = found.form(request.POST, auto_id=_ids(name))
+    told = {"case_id": case_id, **about, **hand(request)}
+    return _act(request, case_id, name, form, lambda: found.perform(form, told), done=found.done)

@@ -32,7 +32,7 @@ SIGNALS, FILES = "handhaving", "dossier"
 
 def show() -> None:
     """Add the tab, the signals as work, what comes next, and the entries in the menu."""
-    slots.SECTIONS.append(Section("Handhaving", PAGE, open_of))
+    slots.SECTIONS.append(Section("Handhaving", PAGE, open_of, is_rare=True))
     slots.COUNTED[COUNT] = open_counted()
     slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", unanswered, signal_rows)
     slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", to_go_on_with, file_rows)

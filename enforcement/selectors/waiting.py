@@ -28,11 +28,9 @@ from enforcement.models import (
     Views,
     ViewsForm,
 )
-from enforcement.selectors.gates import KEYS
+from enforcement.selectors.gates import is_closed_for
 from enforcement.selectors.standing import LAPSES
-from law.fines import Gate
 from law.terms import TermKey
-from regional.selectors import policies_everywhere
 
 PAGE = 50
 SOON = timedelta(weeks=4)
@@ -149,18 +147,15 @@ class Desk:
 
     @cached_property
     def _blocked(self) -> Q:
-        """A gate of the policy that is closed today, without a signed exception."""
+        """A gate of the policy that is closed today or was so on the day on which the breach was
+        established, as it is applied (Awb 5:46(4)), without a signed exception.
+        """
         codes = self.codes(Act.VIEW_CASE)
-        told = policies_everywhere(KEYS, on=self.on, codes=codes)
-
-        def closed(key: str) -> list[str]:
-            return [code for code in codes if told[code][key] == Gate.BLOCKED]
-
         holder = Q(permit=PermitKind.ASYLUM_DEFINITE)
         relative = Q(group=Group.ASYLUM) & ~holder
         return Q(override__isnull=True) & (
-            holder & Q(municipality__in=closed("asylum_gate"))
-            | relative & Q(municipality__in=closed("family_of_asylum_gate"))
+            holder & is_closed_for("asylum_gate", codes, on=self.on)
+            | relative & is_closed_for("family_of_asylum_gate", codes, on=self.on)
         )
 
     @property

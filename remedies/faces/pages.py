@@ -4,7 +4,7 @@ from accounts.actors import Scope
 from accounts.acts import Act
 from cases import menu, slots
 from cases.casefile import CaseFrame
-from remedies.selectors import work
+from remedies.selectors import payouts, work
 from remedies.selectors.agenda import agenda
 from remedies.selectors.objections import OPEN, against, open_count
 from remedies.selectors.related import remedies_against
@@ -14,7 +14,8 @@ GROUP = "Rechtsbescherming"
 
 def show() -> None:
     """Add the tab, the panel beside a letter, the work and the entries of the menu."""
-    slots.SECTIONS.append(slots.Section("Bezwaar en aanvragen", "remedies:remedies", open_of))
+    section = slots.Section("Bezwaar en aanvragen", "remedies:remedies", open_of, is_rare=True)
+    slots.SECTIONS.append(section)
     slots.COUNTED[OPEN] = open_count()
     slots.LETTER_PANELS.append(letter_panel)
     slots.RELATED.append(remedies_against)
@@ -23,9 +24,12 @@ def show() -> None:
         (work.OBJECTION, "Bezwaar", work.objections_to_handle, work.objection_rows),
         (work.APPLICATION, "Aanvraag", work.applications_to_decide, work.application_rows),
         (work.PENALTY, "Dwangsom", work.penalties_to_fix, work.penalty_rows),
+        (payouts.KIND, "Uitbetaling", payouts.payouts_to_make, payouts.payout_rows),
     ):
         slots.WORK[kind] = slots.WorkSource(kind, label, rows, fill)
     menu.add(GROUP, menu.Entry("Bezwaren", "remedies:objections", "letters", (Act.VIEW_CASE,)))
+    paying = menu.Entry("Uitbetalingen", "remedies:payouts", "money", (Act.HANDLE_REQUEST,))
+    menu.add(GROUP, paying)
     menu.add(GROUP, menu.Entry("Aanvragen", "remedies:applications", "new", (Act.HANDLE_REQUEST,)))
 
 

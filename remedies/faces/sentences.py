@@ -13,6 +13,7 @@ from remedies.models import (
     LatenessRuling,
     ObjectionHearingOutcome,
     ObjectionOutcome,
+    PayoutKind,
     PenaltyExclusion,
 )
 
@@ -75,6 +76,12 @@ def _fixed(facts: Facts, names: Lookups) -> str:
     return f"Dwangsom vastgesteld: € {euros(facts['cents'])} over {facts['days']} dagen."
 
 
+def _paid_out(facts: Facts, names: Lookups) -> str:
+    late = ", te laat" if facts["is_late"] else ""
+    kind = PayoutKind(facts["kind"]).label
+    return f"€ {euros(facts['cents'])} betaald aan de nieuwkomer ({kind}){late}."
+
+
 SENTENCES: dict[str, Sentence] = {
     "objection_received": _received,
     "objection_confirmed": _confirmed,
@@ -127,5 +134,14 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "default_ended": lambda f, n: f"Niet langer te laat met beslissen sinds {on(f, 'ended_on')}.",
     "penalty_fixed": _fixed,
+    "payout_owed": lambda f, n: (
+        f"Te betalen aan de nieuwkomer: € {euros(f['cents'])} ({PayoutKind(f['kind']).label}), "
+        f"uiterlijk {on(f, 'last_day')}."
+    ),
+    "payout_paid": _paid_out,
+    "payout_reversed": lambda f, n: (
+        f"Betaling van € {euros(f['cents'])} aan de nieuwkomer ({PayoutKind(f['kind']).label}) "
+        "teruggedraaid."
+    ),
 }
 """One sentence for every verb."""

@@ -23,6 +23,7 @@ from remedies.models.objections import (
     ObjectionOutcome,
     ObjectionState,
 )
+from remedies.models.payouts import Payout, PayoutKind
 
 __all__ = [
     "DECIDED",
@@ -47,6 +48,8 @@ __all__ = [
     "ObjectionHearingOutcome",
     "ObjectionOutcome",
     "ObjectionState",
+    "Payout",
+    "PayoutKind",
     "Penalty",
     "PenaltyExclusion",
 ]

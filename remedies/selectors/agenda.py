@@ -15,6 +15,7 @@ from cases.models import Case
 from cases.selectors.agenda import Meeting
 from cases.slots import AgendaAsked
 from law.terms import TermKey
+from law.wording import euros
 from letters import kinds
 from remedies.models import (
     PENDING,
@@ -24,6 +25,7 @@ from remedies.models import (
     Objection,
     ObjectionHearing,
     ObjectionHearingOutcome,
+    Payout,
 )
 from remedies.rules.defaults import DECISION_TERMS
 from remedies.selectors.work import running
@@ -40,6 +42,7 @@ def agenda(asked: AgendaAsked) -> Iterator[Meeting]:
     yield from _objections(asked)
     yield from _requests(asked)
     yield from _penalties(asked)
+    yield from _payouts(asked)
 
 
 def _sees(asked: AgendaAsked) -> frozenset[str]:
@@ -135,6 +138,23 @@ def _penalties(asked: AgendaAsked) -> Iterator[Meeting]:
             what="Dwangsom vaststellen",
             asks="Vaststellen",
             href=page_of(row),
+        )
+
+
+def _payouts(asked: AgendaAsked) -> Iterator[Meeting]:
+    rows = Payout.objects.filter(
+        paid_on=None, municipality__in=_sees(asked), last_day__range=(asked.first, asked.last)
+    )
+    if asked.is_own:
+        rows = rows.filter(case__caseworker=asked.actor.user_id)
+    for row in rows.select_related(*ABOUT_CASE).order_by("id"):
+        yield _meeting(
+            asked,
+            row.case,
+            (row.last_day, None, ""),
+            what=f"{row.get_kind_display().capitalize()} betalen: {euros(row.cents)}",
+            asks="Betaling vastleggen",
+            href=reverse("remedies:payout", args=[row.id]),
         )
 
 

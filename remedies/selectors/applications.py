@@ -23,7 +23,7 @@ def application_in(case: Case, application_id: UUID) -> Application:
     notices = DefaultNotice.objects.select_related("penalty").order_by("received_on")
     found = (
         Application.objects.select_related("decided_by")
-        .prefetch_related(Prefetch("default_notices", notices))
+        .prefetch_related(Prefetch("default_notices", notices), "payouts")
         .filter(id=application_id, case=case)
         .first()
     )

@@ -61,6 +61,7 @@ def objection_for(actor: Actor, objection_id: UUID, act: Act = Act.VIEW_CASE) ->
             Prefetch("decisions", ObjectionDecision.objects.select_related("decided_by")),
             Prefetch("appeals", Appeal.objects.order_by("filed_on", "id")),
             Prefetch("default_notices", notices),
+            "payouts",
         )
         .first()
     )

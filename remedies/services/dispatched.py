@@ -8,10 +8,12 @@ from core.actors import Acting
 from law.terms import TermKey
 from letters.models import Letter
 from remedies.letters.applications import DECISIONS
+from remedies.letters.defaults import PENALTY_DECISION
 from remedies.letters.objections import OBJECTION_DECISION
 from remedies.models import Application, ObjectionDecision
 from remedies.services import clocks
 from remedies.services.defaults import end_default
+from remedies.services.payouts import owe_costs, owe_penalty
 
 
 def letter_sent(case: Case, letter: Letter, by: Acting, on: date) -> None:
@@ -22,6 +24,8 @@ def letter_sent(case: Case, letter: Letter, by: Acting, on: date) -> None:
         _objection_decided(case, letter, by=by, on=on)
     elif letter.kind in DECISIONS:
         _application_decided(case, letter, by=by, on=on)
+    elif letter.kind == PENALTY_DECISION.key:
+        owe_penalty(case, letter.corrects_id or letter.id, by=by, on=on)
 
 
 def _objection_decided(case: Case, letter: Letter, *, by: Acting, on: date) -> None:
@@ -33,6 +37,7 @@ def _objection_decided(case: Case, letter: Letter, *, by: Acting, on: date) -> N
     clocks.meet(case, objection.id, met_on=on, by=by, on=on)
     end_default(objection, ended_on=on, by=by, on=on)
     case_clocks.start(case, TermKey.APPEAL, started_on=on, by=by, on=on, about_id=objection.id)
+    owe_costs(case, decision, by=by, on=on)
 
 
 def _application_decided(case: Case, letter: Letter, *, by: Acting, on: date) -> None:

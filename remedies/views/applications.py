@@ -33,8 +33,9 @@ from remedies.selectors.applications import (
     decisions_of,
 )
 from remedies.selectors.objections import objections_of
-from remedies.services import answering, defaults, penalties
+from remedies.services import answering, defaults
 from remedies.services import applications as services
+from remedies.views.late import shared_acts
 from routes.views.filling import rows_before
 
 PAGE = 50
@@ -44,13 +45,6 @@ Perform = Callable[[ApplicationFile, Any, Hand], object]
 
 def _id(file: ApplicationFile) -> UUID:
     return file.application.id
-
-
-def _notice(file: ApplicationFile) -> UUID:
-    """The last notice of default; `NotInScope` without one."""
-    if file.late is None:
-        raise NotInScope
-    return file.late.notice.id
 
 
 ACTS: dict[str, tuple[Perform, str]] = {
@@ -88,26 +82,12 @@ ACTS: dict[str, tuple[Perform, str]] = {
         ),
         "De nieuwe termijn is gemeld. De brief staat klaar bij Brieven.",
     ),
-    "notice": (
-        lambda file, form, told: defaults.receive_notice_on_application(
-            application_id=_id(file), **form.cleaned_data, **told
-        ),
-        "De ingebrekestelling is vastgelegd.",
-    ),
-    "penalty": (
-        lambda file, form, told: penalties.fix_penalty(
-            notice_id=_notice(file),
-            exclusion=form.exclusion(),
-            reasons=form.cleaned_data["reasons"],
-            **told,
-        ),
-        "Over de dwangsom is beslist. De brief staat klaar bij Brieven.",
-    ),
-    "withdraw": (
-        lambda file, form, told: services.withdraw_application(
-            application_id=_id(file), **form.cleaned_data, **told
-        ),
-        "De aanvraag is ingetrokken.",
+    **shared_acts(
+        "application_id",
+        _id,
+        receive=defaults.receive_notice_on_application,
+        withdraw=services.withdraw_application,
+        withdrawn="De aanvraag is ingetrokken.",
     ),
 }
 """What each form does, and what is said when it was done."""

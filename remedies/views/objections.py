@@ -27,7 +27,8 @@ from remedies.forms.objections import ReceiveForm
 from remedies.models import HearingWaiver, Instance, LatenessRuling, ObjectionHearingOutcome
 from remedies.objectionfile import OFFERED, ObjectionFile
 from remedies.selectors.objections import disputable, objection_for, objections_in
-from remedies.services import appeals, deciding, defaults, hearing, penalties, receiving
+from remedies.services import appeals, deciding, defaults, hearing, receiving
+from remedies.views.late import shared_acts
 from routes.views.filling import rows_before
 
 PAGE = 50
@@ -44,13 +45,6 @@ def _appeal(file: ObjectionFile) -> UUID:
     if file.appeal is None:
         raise NotInScope
     return file.appeal.id
-
-
-def _notice(file: ObjectionFile) -> UUID:
-    """The last notice of default; `NotInScope` without one."""
-    if file.late is None:
-        raise NotInScope
-    return file.late.notice.id
 
 
 ACTS: dict[str, tuple[Perform, str]] = {
@@ -130,26 +124,12 @@ ACTS: dict[str, tuple[Perform, str]] = {
         ),
         "Het verzoek om kosten is vastgelegd.",
     ),
-    "notice": (
-        lambda file, form, told: defaults.receive_notice_on_objection(
-            objection_id=_id(file), **form.cleaned_data, **told
-        ),
-        "De ingebrekestelling is vastgelegd.",
-    ),
-    "penalty": (
-        lambda file, form, told: penalties.fix_penalty(
-            notice_id=_notice(file),
-            exclusion=form.exclusion(),
-            reasons=form.cleaned_data["reasons"],
-            **told,
-        ),
-        "Over de dwangsom is beslist. De brief staat klaar bij Brieven.",
-    ),
-    "withdraw": (
-        lambda file, form, told: receiving.withdraw_objection(
-            objection_id=_id(file), **form.cleaned_data, **told
-        ),
-        "Het bezwaar is ingetrokken.",
+    **shared_acts(
+        "objection_id",
+        _id,
+        receive=defaults.receive_notice_on_objection,
+        withdraw=receiving.withdraw_objection,
+        withdrawn="Het bezwaar is ingetrokken.",
     ),
     "appeal": (
         lambda file, form, told: appeals.note_appeal(

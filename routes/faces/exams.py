@@ -35,8 +35,8 @@ FOLLOWING = (Phase.ROUTE, Phase.MAP)
 
 def show() -> None:
     """Add tabs, panels, drawing, work, sentences and the entry of the menu."""
-    slots.SECTIONS.append(slots.Section("Examens", "routes:exams"))
-    slots.SECTIONS.append(slots.Section("Afronding", "routes:completion"))
+    slots.SECTIONS.append(slots.Section("Examens", "routes:exams", is_rare=True))
+    slots.SECTIONS.append(slots.Section("Afronding", "routes:completion", is_rare=True))
     slots.MAIN_PANELS.append(missing_panel)
     slots.CLOCK_PANELS.append(requests_panel)
     slots.DRAWN.append(drawn)

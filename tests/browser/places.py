@@ -14,7 +14,7 @@ from claims.models import BankLine, Claim
 from enforcement.models import EnforcementFile
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
-from remedies.models import Application, Objection
+from remedies.models import Application, Objection, Payout
 from reports.views.team import BOARDS
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
@@ -94,6 +94,7 @@ QUERIES = {
     ),
     "cases:timeline": ("", "?over=pip"),
     "claims:claims": ("", "?nodig=refund"),
+    "remedies:payouts": ("", "?toon=alles"),
     "enforcement:files": tuple(
         f"?tab={tab}" for tab in ("alles", "mij", "zienswijze", "beslissen", "loopt-af")
     ),
@@ -235,6 +236,8 @@ def _disputed(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     objection = Objection.objects.get(case=case_id)
     yield "remedies:objection", {"objection_id": objection.id}
     yield "remedies:receive_objection", {"decision_id": objection.letter_id}
+    paying = Payout.objects.filter(case=town.newest("won")).latest("last_day")
+    yield "remedies:payout", {"payout_id": paying.id}
     application = Application.objects.filter(case=case_id).latest("id")
     yield "remedies:application", {"case_id": case_id, "application_id": application.id}
 

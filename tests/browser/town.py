@@ -359,6 +359,15 @@ def disputed(town: Town, rows: int) -> None:
     dispute.invite(THIRD, TODAY)
 
 
+def won(town: Town, rows: int) -> None:
+    """So many objections that were right, of which the costs have to be paid."""
+    for _ in range(rows):
+        desk = town.plan(town.open("won"))
+        desk.adopt(THIRD)
+        disputes.send_post(desk, THIRD)
+        disputes.of_plan(desk).won(THIRD)
+
+
 LONG: tuple[Callable[[Town, int], None], ...] = (
     owing,
     missed,
@@ -372,6 +381,7 @@ LONG: tuple[Callable[[Town, int], None], ...] = (
     moved,
     gone,
     disputed,
+    won,
 )
 
 

@@ -4,15 +4,26 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from accounts.actors import Actor
 from accounts.models import User
 from enforcement.models import SheetApproval
+from enforcement.selectors.files import file_for
+from enforcement.selectors.gates import closed_gate
 from enforcement.selectors.waiting import Desk, Tab
+from regional.models import Policy
 from tests import make
 from tests.enforcement import procedure
-from tests.enforcement.procedure import ANNOUNCED, DECIDED, OPENED, VIEWS_LAST_DAY
+from tests.enforcement.procedure import (
+    ANNOUNCED,
+    DECIDED,
+    MISSED,
+    OPENED,
+    REPORTED,
+    VIEWS_LAST_DAY,
+)
 
 
 @pytest.fixture
@@ -68,6 +79,35 @@ def test_what_the_policy_or_another_sanction_blocks_cannot_be_decided(file):
     file.check(DECIDED, is_benefit_lowered=True)
 
     assert "beslissen" not in tabs(file.decider, DECIDED)
+
+
+def test_the_list_uses_the_policy_as_it_will_be_applied(region):
+    """The gate of the day of the decision and that of the finding both count (Awb 5:46(4))."""
+    file = procedure.cooperation(region, group="asylum")
+    file.miss_a_talk()
+    file.open()  # established on this day
+    file.talk_to()
+    file.warn()
+    file.check()
+    file.report()
+    file.sign(REPORTED)
+    file.announce()
+    file.file.override.delete()  # what the list says of a gate alone
+    cases = [
+        # since when it is open, until when, and can it then be decided?
+        (OPENED + timedelta(days=1), None, False),
+        (OPENED, None, True),
+        (MISSED, DECIDED, False),
+        (MISSED, DECIDED + timedelta(days=1), True),
+    ]
+    for first, until, is_listed in cases:
+        Policy.objects.filter(key="asylum_gate").delete()
+        Policy.objects.create(
+            key="asylum_gate", value="open", period=DateRange(first, until), decided_in="Raad"
+        )
+        found = file_for(Actor.of(file.decider, on=DECIDED), file.file_id)
+        assert (closed_gate(found, on=DECIDED) == "") == is_listed
+        assert ("beslissen" in tabs(file.decider, DECIDED)) == is_listed, (first, until)
 
 
 def test_every_number_opens_the_list_that_it_counts(file, today):

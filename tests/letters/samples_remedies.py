@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from letters.contexts import LetterContext
 from remedies.letters.applications import (
@@ -25,44 +26,38 @@ FINE = "Besluit tot boete"
 DECIDED_ON = date(2026, 1, 13)
 RECEIVED_ON = date(2026, 2, 10)
 
+WRITTEN: dict[str, Any] = {"salutation": GREETING, "handled_by": HANDLER}
+"""What every letter says."""
+OBJECTED: dict[str, Any] = {
+    **WRITTEN,
+    "decision_title": FINE,
+    "decision_dated_on": DECIDED_ON,
+    "received_on": RECEIVED_ON,
+}
+"""What every letter about an objection says."""
+
 RECEIPT = ObjectionReceiptContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
-    decision_title=FINE,
-    decision_dated_on=DECIDED_ON,
-    received_on=RECEIVED_ON,
+    **OBJECTED,
     decide_by=date(2026, 4, 7),
     has_committee=False,
     is_late=False,
     term_last_day=date(2026, 2, 24),
 )
 HEARING = ObjectionHearingContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
-    decision_title=FINE,
-    decision_dated_on=DECIDED_ON,
-    received_on=RECEIVED_ON,
+    **OBJECTED,
     planned_on=date(2026, 3, 24),
     planned_at="10.30 uur",
     place="Spuiboulevard 298, Dordrecht, kamer 2.14",
     interpreter_language="Tigrinya",
 )
 POSTPONED = ObjectionPostponedContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
-    decision_title=FINE,
-    decision_dated_on=DECIDED_ON,
-    received_on=RECEIVED_ON,
+    **OBJECTED,
     was=date(2026, 4, 7),
     decide_by=date(2026, 5, 19),
     weeks=6,
 )
 DECISION = ObjectionDecisionContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
-    decision_title=FINE,
-    decision_dated_on=DECIDED_ON,
-    received_on=RECEIVED_ON,
+    **OBJECTED,
     outcome="lowered",
     heard_on=date(2026, 2, 27),
     amount="€ 100,00",
@@ -74,16 +69,14 @@ DECISION = ObjectionDecisionContext(
 )
 
 APPLICATION = ApplicationReceiptContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     kind="route_change",
     asked="andere leerroute",
     received_on=date(2026, 2, 24),
     decide_by=date(2026, 4, 21),
 )
 INCOMPLETE = ApplicationIncompleteContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     kind="remission",
     asked="kwijtschelding",
     received_on=date(2026, 2, 24),
@@ -91,8 +84,7 @@ INCOMPLETE = ApplicationIncompleteContext(
     last_day=date(2026, 3, 17),
 )
 LATER = ApplicationPostponedContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     kind="level_a2",
     asked="examen op niveau A2",
     received_on=date(2026, 1, 13),
@@ -100,8 +92,7 @@ LATER = ApplicationPostponedContext(
     decide_by=date(2026, 3, 31),
 )
 NOT_HANDLED = ApplicationNotHandledContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     kind="remission",
     asked="kwijtschelding",
     received_on=date(2026, 1, 13),
@@ -110,8 +101,7 @@ NOT_HANDLED = ApplicationNotHandledContext(
     reasons="Zonder dit overzicht weten wij niet of u het bedrag kunt betalen.",
 )
 GRANTED = ApplicationDecisionContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     kind="deferment",
     asked="uitstel van betaling",
     received_on=date(2026, 1, 13),
@@ -120,8 +110,7 @@ GRANTED = ApplicationDecisionContext(
     until=date(2026, 9, 1),
 )
 PENALTY = PenaltyDecisionContext(
-    salutation=GREETING,
-    handled_by=HANDLER,
+    **WRITTEN,
     subject="uw aanvraag: kwijtschelding",
     notice_on=date(2026, 1, 13),
     overdue_since=date(2026, 1, 12),

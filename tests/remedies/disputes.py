@@ -17,11 +17,13 @@ from letters.render import render
 from remedies.models import (
     Application,
     ApplicationKind,
+    HearingWaiver,
     Objection,
     ObjectionDecision,
     ObjectionHearing,
     ObjectionHearingOutcome,
     ObjectionOutcome,
+    Payout,
 )
 from remedies.services import answering, applications, deciding, hearing, receiving
 from tests import make
@@ -140,6 +142,22 @@ class Dispute:
         return deciding.decide_objection(
             objection_id=self.objection.id, draft=draft, by=self.by(on), on=on
         )
+
+    def won(self, on: date, *, costs_cents: int = 64700) -> Payout:
+        """An objection of this day that is right altogether, with costs; the decision left."""
+        self.object(on, asks_costs=True)
+        self.confirm(on)
+        hearing.waive_hearing(
+            objection_id=self.objection.id,
+            ground=HearingWaiver.GRANTED,
+            reasons="Het besluit klopte niet.",
+            by=self.by(on),
+            on=on,
+        )
+        outcome = ObjectionOutcome.REVOKED
+        decision = self.decide(on, outcome, costs_cents=costs_cents, costs_reasons="Een advocaat.")
+        self.send_post(on)
+        return Payout.objects.get(letter_id=decision.letter_id)
 
     def heard(self) -> Objection:
         """An objection in time of which the person was heard on 28 April."""
