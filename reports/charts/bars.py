@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, ROW, BAR = 600, 34, 18
-LEFT, RIGHT = 190, 60
-LETTERS = 27
+WIDTH, ROW, BAR = 480, 30, 16
+LEFT = 176
+LETTERS = 25
 """How many letters of a label fit before the bar."""
-ROOM_FOR_DIGIT = 9
+LETTER, ROOM_FOR_DIGIT = 7, 9
+"""About how wide a letter behind a bar is, and a digit in one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Bars:
     def svg(self) -> SafeString:
         """The drawing."""
         most = max((row.total for row in self.rows), default=0) or 1
-        scale = (WIDTH - LEFT - RIGHT) / most
+        behind = max((len(row.said) for row in self.rows), default=0) * LETTER + 12
+        scale = (WIDTH - LEFT - behind) / most
         drawn = (_row(row, at * ROW, scale) for at, row in enumerate(self.rows))
         return format_html(
             '<svg class="figure bars" viewBox="0 0 {0} {1}" role="img" aria-labelledby="{2}-title '
@@ -75,7 +77,7 @@ def _row(row: Bar, top: int, scale: float) -> SafeString:
     return format_html(
         '<text class="label" x="0" y="{0}">{1}</text>{2}'
         '<text class="sum" x="{3}" y="{0}">{4}</text>',
-        top + 22,
+        top + 20,
         row.label if len(row.label) <= LETTERS else f"{row.label[: LETTERS - 1]}…",
         _parts(row.parts, top + 8, scale),
         round(LEFT + row.total * scale + 7, 1),
@@ -105,7 +107,7 @@ def _numbers(parts: Sequence[Part], top: int, scale: float) -> SafeString:
     for part in parts:
         width, number = part.value * scale, f"{part.value:g}"
         if width > ROOM_FOR_DIGIT * len(number) + 4:
-            told.append((part.tone, round(x + width / 2, 1), top + 14, number))
+            told.append((part.tone, round(x + width / 2, 1), top + 12.5, number))
         x += width
     return format_html_join(
         "", '<text class="on-{}" x="{}" y="{}" text-anchor="middle">{}</text>', told

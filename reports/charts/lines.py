@@ -11,7 +11,9 @@ from core.templatetags.dutch import LONG_MONTHS, MONTHS
 from reports.rules.forecast import Expected
 
 WIDTH, HEIGHT = 760, 230
-LEFT, RIGHT, TOP, BOTTOM = 40, 96, 16, 192
+LEFT, TOP, BOTTOM = 40, 16, 192
+LETTER = 8
+"""About how wide a letter of a name behind a line is."""
 APART = 15
 """How far the names of two lines stay apart."""
 MOST_LABELS = 14
@@ -64,7 +66,9 @@ class MonthLines:
     @property
     def svg(self) -> SafeString:
         """The drawing."""
-        scale = _Scale(len(self.months), max(map(_most, self.lines), default=0) or 1)
+        most = max(map(_most, self.lines), default=0) or 1
+        behind = max((len(line.label) for line in self.lines), default=0) * LETTER + 16
+        scale = _Scale(len(self.months), most, WIDTH - behind)
         return format_html(
             '<svg class="figure lines" viewBox="0 0 {0} {1}" role="img" aria-labelledby="{2}-title '
             '{2}-desc"><title id="{2}-title">{3}</title><desc id="{2}-desc">{4}</desc>{5}{6}{7}{8}'
@@ -112,9 +116,10 @@ def _most(line: Line) -> float:
 class _Scale:
     count: int
     most: float
+    right: int
 
     def x(self, at: int) -> float:
-        return round(LEFT + at * (WIDTH - LEFT - RIGHT) / max(1, self.count - 1), 1)
+        return round(LEFT + at * (self.right - LEFT) / max(1, self.count - 1), 1)
 
     def y(self, value: float) -> float:
         return round(BOTTOM - value / self.most * (BOTTOM - TOP), 1)
@@ -128,7 +133,7 @@ def _axis(scale: _Scale) -> SafeString:
         '<line class="rule" x1="{}" y1="{}" x2="{}" y2="{}"/>'
         '<text x="{}" y="{}" text-anchor="end">{}</text>',
         (
-            (LEFT, scale.y(mark), WIDTH - RIGHT, scale.y(mark), LEFT - 8, scale.y(mark) + 4, mark)
+            (LEFT, scale.y(mark), scale.right, scale.y(mark), LEFT - 8, scale.y(mark) + 4, mark)
             for mark in marks
             if mark <= scale.most
         ),
@@ -197,5 +202,5 @@ def _names(lines: Sequence[Line], scale: _Scale) -> SafeString:
     placed, y = [], float("-inf")
     for wanted, line in sorted(ends, key=lambda end: end[0]):
         y = max(wanted + 4, y + APART)
-        placed.append((line.tone, WIDTH - RIGHT + 8, y, line.label))
+        placed.append((line.tone, scale.right + 8, y, line.label))
     return format_html_join("", '<text class="name {}" x="{}" y="{}">{}</text>', placed)

@@ -92,7 +92,7 @@ def indicator(request: Request, indicator_key: str) -> HttpResponse:
         "towns": sight.shown,
         "rows": list(_rows(one, cubes, sight, is_open=is_open)),
         "chart": _chart(one, cubes, sight),
-        "groups": _groups(one, counted, sight, asked.window),
+        "by_group": _groups(one, counted, sight, asked.window),
         "all_href": sight.href("reports:indicators"),
         "list": _list(request, one, rows, asked, sight) if is_open else None,
     }
