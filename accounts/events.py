@@ -111,3 +111,29 @@ class RoleChanged(Payload):
     duties_added: tuple[Code, ...]
     duties_removed: tuple[Code, ...]
     is_renamed: bool
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class AbsenceArranged(Payload):
+    """Somebody will not be there, and a colleague does the work; both days inclusive (afwezigheid
+    geregeld).
+    """
+
+    verb: ClassVar[str] = "absence_arranged"
+
+    absence_id: UUID
+    cover_id: UUID
+    first_day: date
+    last_day: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class AbsenceShortened(Payload):
+    """Somebody is back sooner; without a last day there was no absence (afwezigheid bekort)."""
+
+    verb: ClassVar[str] = "absence_shortened"
+
+    absence_id: UUID
+    last_day: date | None

@@ -1,6 +1,7 @@
 """Users, roles, memberships and the log of who opened whom."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -139,6 +140,53 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role} ({self.organisation})"
+
+
+class Absence(models.Model):
+    """Days on which somebody is not there, and who does the work meanwhile (afwezigheid).
+
+    It ends by itself: after the period the work is the own work again.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="absences", verbose_name="wie"
+    )
+    cover = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="covers", verbose_name="vervanger"
+    )
+    period = DateRangeField("periode")
+
+    class Meta:
+        verbose_name = "afwezigheid"
+        verbose_name_plural = "afwezigheden"
+        constraints = [
+            ExclusionConstraint(
+                name="absences_do_not_overlap",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(user=models.F("cover")), name="nobody_covers_oneself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} tot en met {self.last_day:%d-%m-%Y}"
+
+    @property
+    def first_day(self) -> date:
+        """The first day of absence."""
+        day: date = self.period.lower
+        return day
+
+    @property
+    def last_day(self) -> date:
+        """The last day of absence (inclusive)."""
+        day: date = self.period.upper - timedelta(days=1)
+        return day
 
 
 class AccessLog(models.Model):

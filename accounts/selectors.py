@@ -1,5 +1,6 @@
 """Reads about users, roles and access."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.actors import Actor, demand
 from accounts.acts import Act
-from accounts.models import AccessLog, Membership, Role, User
+from accounts.models import Absence, AccessLog, Membership, Role, User
 from core.errors import NotInScope
 from core.models import Event
 from regional.models import Duty, Organisation
@@ -165,3 +166,21 @@ def everybody(actor: Actor) -> "QuerySet[User]":
     """Everybody who ever had an account, for who checks the logs."""
     demand(actor, Act.VIEW_LOGS)
     return User.objects.all()
+
+
+def absences_on(on: date) -> list[Absence]:
+    """Who is absent on this day, with who covers, by name."""
+    rows = Absence.objects.filter(period__contains=on)
+    return list(rows.select_related("user", "cover").order_by("user__name"))
+
+
+def absences_from(on: date, people: Collection[UUID]) -> list[Absence]:
+    """The absences of these people that last on this day or come after it, the first in front."""
+    rows = Absence.objects.filter(period__endswith__gt=on, user__in=people)
+    return list(rows.select_related("user", "cover").order_by("period", "user__name"))
+
+
+def covered_by(user_id: UUID, *, on: date) -> list[Absence]:
+    """The absences in which this person does the work of another on this day."""
+    rows = Absence.objects.filter(cover=user_id, period__contains=on)
+    return list(rows.select_related("user").order_by("user__name"))

@@ -15,6 +15,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor
+from accounts.models import User
 from cases.models import Case
 from core.actors import Acting
 from letters.models import Letter
@@ -132,6 +133,16 @@ class AgendaAsked:
     is_own: bool
 
 
+@dataclass(frozen=True, slots=True)
+class AssignFrame:
+    """Cases that somebody is about to give away, and the colleagues who may get them."""
+
+    cases: tuple[Case, ...]
+    people: tuple[User, ...]
+    actor: Actor
+    on: date
+
+
 PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
 SECTIONS: list[Section] = []
@@ -147,6 +158,9 @@ MAIN_PANELS: list[PanelMaker] = []
 
 ASIDE_PANELS: list[PanelMaker] = []
 """Parts of the overview of a case, in its narrow column."""
+
+ASSIGN_PANELS: "list[Callable[[AssignFrame], Panel | None]]" = []
+"""What giving these cases away would do, shown before it is done."""
 
 PIP_PANELS: list[PanelMaker] = []
 """What helps to choose a route, beside a PIP that is being written."""

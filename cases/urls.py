@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cases.views import (
+    absence,
     agenda,
     assigning,
     case,
@@ -107,6 +108,8 @@ urlpatterns = [
     path(BATCH, letters.batch, name="batch"),
     path(f"{BATCH}pdf/", letters.batch_pdf, name="batch_pdf"),
     path(f"{BATCH}verzenden/", letters.dispatch, name="dispatch_batch"),
+    path("afwezigheid/", absence.absences, name="absences"),
+    path("afwezigheid/<uuid:absence_id>/einde/", absence.end, name="end_absence"),
     path("weergave/", display.theme, name="theme"),
     path("sessie/", display.alive, name="alive"),
     path("zaken/nieuw/handmatig/", opening.new_by_hand, name="new_by_hand"),

@@ -31,6 +31,8 @@ ROUTES: dict[str, Rule] = {
     "cases:agenda": page(READERS),
     "cases:caseload": page(READERS),
     "cases:assign": form(only(TEAM_LEAD), get=302),
+    "cases:absences": form(only(TEAM_LEAD)),
+    "cases:end_absence": act(only(TEAM_LEAD), post=302),
     "cases:search": act(READERS, post=200),
     "cases:case": case_page(READERS),
     "cases:part": case_page(READERS),

@@ -8,6 +8,7 @@ from django import forms
 from accounts.models import User
 from cases import reasons, slots
 from cases.models import Group, Phase
+from cases.selectors.listing import OPEN
 from cases.worklist import Kind
 from regional.models import Municipality
 
@@ -67,7 +68,9 @@ class CaseFilter(forms.Form):
 
     gemeente = forms.ChoiceField(label="Gemeente", required=False)
     fase = forms.ChoiceField(
-        label="Fase", required=False, choices=[("", "Alle fasen"), *Phase.choices]
+        label="Fase",
+        required=False,
+        choices=[("", "Alle fasen"), (OPEN, "Alles wat loopt"), *Phase.choices],
     )
     groep = forms.ChoiceField(
         label="Doelgroep", required=False, choices=[("", "Alle doelgroepen"), *Group.choices]

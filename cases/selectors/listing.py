@@ -10,13 +10,15 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Collate
 
 from accounts.actors import Scope
-from cases.models import Case, Deadline, DeadlineState
+from cases.models import UNDER_WAY, Case, Deadline, DeadlineState
 from cases.selectors.assigning import UNASSIGNED
 from cases.selectors.scoped import cases_in
 from cases.tabs import Tab, in_tab
 
 PAGE = 50
 NOBODY = "niemand"
+OPEN = "lopend"
+"""Every phase of a case that still runs."""
 NO_CLOCK = "geen"
 
 
@@ -83,9 +85,11 @@ def _running() -> "QuerySet[Deadline]":
 def _narrowed(rows: "QuerySet[Case]", wanted: Wanted, *, on: date) -> "QuerySet[Case]":
     limits = {
         "municipality": wanted.municipality,
-        "phase": wanted.phase,
+        "phase": "" if wanted.phase == OPEN else wanted.phase,
         "group": wanted.group,
     }
+    if wanted.phase == OPEN:
+        rows = rows.filter(phase__in=UNDER_WAY)
     rows = rows.filter(**{name: value for name, value in limits.items() if value})
     if wanted.caseworker == NOBODY:
         rows = rows.filter(UNASSIGNED)

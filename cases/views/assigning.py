@@ -21,6 +21,7 @@ from cases.selectors import assigning as reads
 from cases.selectors.assigning import Choice, Load
 from cases.selectors.listing import NOBODY
 from cases.services.assigning import assign as give
+from cases.slots import ASSIGN_PANELS, AssignFrame, Panel
 from cases.tabs import Tab
 from cases.views.acting import attempt
 from core.errors import NotInScope
@@ -63,11 +64,17 @@ def assign(request: Request) -> HttpResponse:
         "rows": _rows(choices, _seen(request)),
         "form": form,
         "candidates": _candidates(request, choices, people),
+        "panels": _panels(request, cases, people) if cases else [],
         "chosen": form["caseworker"].value() or "",
         "from_case": request.POST.get("back") == TO_CASE,
         "several": len({case.municipality_id for case in cases}) > 1,
     }
     return render(request, "cases/assign.html", context, status=refused or 200)
+
+
+def _panels(request: Request, cases: list[Case], people: list[User]) -> list[Panel]:
+    frame = AssignFrame(tuple(cases), tuple(people), request.actor, request.on)
+    return [panel for make in ASSIGN_PANELS if (panel := make(frame)) is not None]
 
 
 def _ids(request: Request) -> list[UUID]:

@@ -19,6 +19,7 @@ from reports.boards.providers import providers
 from reports.boards.tiles import tiles
 from reports.boards.tracks import tracks
 from reports.boards.waiting import waiting
+from reports.boards.work import work
 from reports.views.sight import Sight, sight_of
 
 
@@ -36,6 +37,7 @@ class Board:
 BOARDS = (
     Board("koers", "Haalt de termijn waarschijnlijk niet", "course", course, looks_back=False),
     Board("termijnen", "Termijnen in gevaar", "clocks", clocks, looks_back=False),
+    Board("werk", "Werkverdeling", "work", work, looks_back=False),
     Board("wachten", "Waar wordt gewacht", "waiting", waiting),
     Board("stroom", "Instroom en uitstroom", "flow", flow),
     Board("routes", "Leerroutes en uitkomsten", "tracks", tracks),

@@ -1,0 +1,128 @@
+"""How much work everybody has, and what giving cases away does to it."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cases.services.assigning import assign
+from reports.rules.workload import POLICIES, Weights, Work, said, weight_of
+from reports.selectors.workload import weights_on, workloads
+from tests import make
+from tests.cases import cabinet
+from tests.cases.cabinet import ON
+
+WEIGHTS = Weights(intake=150, pip=140, route=100, map=80, clock=20, late=40, household=25)
+
+
+def test_a_case_weighs_by_its_phase_its_terms_and_its_household():
+    plain = Work(phase="route")
+
+    assert weight_of(plain, WEIGHTS) == 100
+    assert [
+        weight_of(replace(plain, phase=phase), WEIGHTS) for phase in ("intake", "pip", "map")
+    ] == [
+        150,
+        140,
+        80,
+    ]
+    assert weight_of(replace(plain, soon=2), WEIGHTS) == 140
+    assert weight_of(replace(plain, late=1), WEIGHTS) == 140
+    assert weight_of(replace(plain, young=1), WEIGHTS) == 125
+    assert weight_of(Work(phase="intake", cases=3, late=1, soon=2, young=1), WEIGHTS) == 555
+    assert weight_of(replace(plain, phase="completed", late=3), WEIGHTS) == 0
+
+
+def test_a_weight_is_told_in_cases():
+    assert [said(percents) for percents in (0, 100, 1245, 1244)] == ["0,0", "1,0", "12,5", "12,4"]
+
+
+def names_in(folder: str) -> set[str]:
+    """Every name that the modules of a folder import or use."""
+    return {
+        name
+        for path in Path(folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in (
+            *(alias.name for alias in getattr(node, "names", ()) if isinstance(alias, ast.alias)),
+            getattr(node, "attr", ""),
+            getattr(node, "module", "") or "",
+            node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else "",
+        )
+    }
+
+
+def test_nothing_that_counts_or_weighs_reads_the_records_of_health():
+    used = names_in("reports") | names_in("cases/selectors/assigning.py")
+
+    assert "HealthRecord" not in used
+    assert not [name for name in used if name.startswith(("health__", "case__health"))]
+    assert not used & {"health", "cases.services.health", "health_discussed_on"}
+
+
+@pytest.mark.django_db
+def test_weights_are_policy_and_everybody_has_the_sum_of_the_own_cases(region):
+    files = cabinet.cabinet(region)
+    ravi = make.user("caseworker", region.region, name="Ravi Mohan")
+    cases = [files.open(cabinet.LATE).id, files.open(cabinet.TODAY).id]
+    assign(case_ids=cases, caseworker_id=ravi.id, by=files.leads(), on=ON)
+    files.open(cabinet.FIRST_OF_LATER)
+    weights = weights_on(ON, ["0505"])["0505"]
+
+    found = workloads(["0505"], on=ON)
+
+    his = found[ravi.id]
+    assert (his.cases, his.late, his.soon) == (2, 1, 1)
+    assert his.weight == 2 * weights.intake + weights.late + weights.clock
+    assert found[files.worker.id].weight == weights.intake
+    assert len(POLICIES) == 7
+
+
+@pytest.mark.django_db
+def test_before_cases_are_given_away_the_page_says_what_it_does_to_everybody(region, today):
+    today(ON)
+    files = cabinet.cabinet(region)
+    ravi = make.user("caseworker", region.region, name="Ravi Mohan")
+    chosen = [files.open(cabinet.TODAY) for _ in range(3)]
+    ids = [case.id for case in chosen]
+    assign(case_ids=ids, caseworker_id=files.worker.id, by=files.leads(), on=ON)
+    weight = workloads(["0505"], on=ON)[files.worker.id].weight
+
+    page = make.client(files.lead).post("/zaken/toewijzen/", {"case": ids[:2]})
+
+    (panel,) = page.context["panels"]
+    getting = {bar.label: bar.told for bar in panel.context["getting"].rows}
+    giving = {bar.label: bar.told for bar in panel.context["giving"].rows}
+    each = weight // 3
+    assert getting[ravi.name] == f"0,0 wordt {said(2 * each)}"
+    assert getting[files.worker.name] == said(weight)
+    assert giving == {files.worker.name: f"{said(weight)} wordt {said(each)}"}
+
+    given = make.client(files.lead).post(
+        "/zaken/toewijzen/", {"case": ids[:2], "confirmed": "1", "caseworker": ravi.id}
+    )
+    assert given.status_code == 302
+    after = workloads(["0505"], on=ON)
+    assert (after[ravi.id].weight, after[files.worker.id].weight) == (2 * each, each)
+
+
+@pytest.mark.django_db
+def test_the_numbers_of_the_division_of_work_open_their_lists(region, today):
+    today(ON)
+    files = cabinet.cabinet(region)
+    ravi = make.user("caseworker", region.region, name="Ravi Mohan")
+    cases = [files.open(cabinet.LATE).id, files.open(cabinet.TODAY).id]
+    assign(case_ids=cases, caseworker_id=ravi.id, by=files.leads(), on=ON)
+    files.open(cabinet.LATE)
+    browser = make.client(files.lead)
+
+    rows = browser.get("/teamoverzicht/werk/").context["work"]
+
+    assert [(row.name, row.load.cases, row.late) for row in rows] == [
+        (ravi.name, 2, 1),
+        (files.worker.name, 1, 1),
+    ]
+    for row in rows:
+        assert len(browser.get(row.cases_href).context["rows"]) == row.load.cases
+        assert browser.get(row.late_href).context["total"] == row.late
