@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from accounts.models import User
 from cases.models import Deadline
 from cases.rules.clocks import SuspensionGround
 from cases.services import clocks, waiting
+from cases.services.covering import AbsenceDraft, arrange_absence
 from law.terms import TermKey
 from letters import services as letters
 from letters.models import Letter, PrintBatch
@@ -77,6 +79,7 @@ def build(region: make.Region) -> World:
         "subject": "intention",
         "indicator_key": "first_plans",
         "board": "wachten",
+        "absence_id": _absent(region, somebody),
         "approval_id": sheets.approve(region, on=TODAY),
     }
     supplies = {code: bought.supply(region, code=code) for code in (REGIONAL, LOCAL)}
@@ -87,6 +90,14 @@ def build(region: make.Region) -> World:
     }
     letters.render_waiting(on=TODAY)
     return World(region, about, general)
+
+
+def _absent(region: make.Region, somebody: User) -> UUID:
+    """Somebody who is not there, with a colleague who covers."""
+    cover = make.user("caseworker", region.region, name="Kim Bos")
+    draft = AbsenceDraft(user_id=somebody.id, cover_id=cover.id, first_day=CHANGED, last_day=TODAY)
+    lead = make.actor("team_lead", region.region, on=CHANGED)
+    return arrange_absence(draft, by=lead, on=CHANGED).id
 
 
 def _offering(supply: bought.Supply) -> dict[str, Any]:
