@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from cases.models import Case, EndReason
+from cases.models import Case, Deadline, DeadlineState, EndReason
 from cases.rules.completion import EXAM, CompletionEvidence, PartDone
 from cases.services import ending
+from law.terms import TermKey
 from tests import make
 from tests.cases import pips
 
@@ -82,3 +83,14 @@ def reopen(
 ) -> Case:
     """The ending was wrong."""
     return ending.reopen(case_id=desk.case_id, reason=reason, by=desk.by(on), on=on)
+
+
+def term(desk: pips.Desk) -> Deadline:
+    """The term in which to integrate."""
+    return Deadline.objects.filter(case=desk.case_id, key=TermKey.INTEGRATION).latest("state")
+
+
+def running(desk: pips.Desk) -> set[str]:
+    """The keys of the clocks that run."""
+    rows = Deadline.objects.filter(case=desk.case_id, state=DeadlineState.RUNNING)
+    return set(rows.values_list("key", flat=True))

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.actors import Actor
 from accounts.models import User
-from cases.models import Case
+from cases.models import Case, Deadline
 from cases.services import dispatching
 from claims.models import BankFile, Claim, Notice
 from claims.rules.matching import Line
@@ -16,6 +16,7 @@ from claims.rules.plans import monthly
 from claims.selectors.stands import stand_of
 from claims.services import arranging, bank, opening, paying, pressing, relieving
 from core.actors import System
+from core.models import Event
 from letters import services as letters
 from letters.models import Letter
 from tests import make
@@ -150,3 +151,14 @@ def owed(
         on=PUBLISHED,
     )
     return Purse(region, make.user("legal", body, name="Noor Bakker"), claim.id)
+
+
+def clocks(purse: Purse) -> set[tuple[str, str, date]]:
+    """The terms of its claims: which, how they stand, and their last day."""
+    rows = Deadline.objects.filter(case=purse.case, key__in=("payment", "reminder", "prescription"))
+    return {(row.key, row.state, row.last_day) for row in rows}
+
+
+def verbs(purse: Purse) -> list[str]:
+    """What happened in its case."""
+    return list(Event.objects.filter(stream=purse.case.id).values_list("verb", flat=True))

@@ -6,12 +6,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from accounts.actors import Actor
-from cases.models import Deadline, EndReason
+from cases.models import EndReason
 from cases.services import ending
-from claims.models import Claim, ClaimState, Entry, EntryKind, Notice, Writ, WriteOffReason
+from claims.models import Claim, ClaimState, Entry, EntryKind, WriteOffReason
 from claims.selectors.stands import stand_of
-from claims.services import arranging, opening, paying, pressing, relieving
-from claims.services.nightly import end_deferrals, see_plans
+from claims.services import arranging, opening, paying, relieving
 from core.errors import Invalid, NotInScope, Refused
 from core.models import Event
 from letters.models import Letter
@@ -19,29 +18,15 @@ from regional import services as regional
 from tests import make
 from tests.cases import endings
 from tests.claims import owed as build
-from tests.claims.owed import LAST_DAY, LATE, OFFICE, PUBLISHED, owed
+from tests.claims.owed import LAST_DAY, LATE, OFFICE, PUBLISHED, clocks, owed, verbs
 
 DAY = timedelta(days=1)
-
-
-@pytest.fixture
-def purse(region):
-    return owed(region)
 
 
 def refused(article):
     return pytest.raises(
         Refused, match=article.replace("Awb ", "Algemene wet bestuursrecht, artikel ")
     )
-
-
-def verbs(purse):
-    return list(Event.objects.filter(stream=purse.case.id).values_list("verb", flat=True))
-
-
-def clocks(purse):
-    rows = Deadline.objects.filter(case=purse.case, key__in=("payment", "reminder", "prescription"))
-    return {(row.key, row.state, row.last_day) for row in rows}
 
 
 def test_a_decision_that_was_made_known_opens_a_claim_with_six_weeks_to_pay(purse):
@@ -138,126 +123,6 @@ def test_the_database_refuses_to_change_or_delete_an_entry(purse):
     for change in (lambda: Entry.objects.update(cents=1), lambda: entry.delete()):
         with pytest.raises(DatabaseError, match="never edited"), transaction.atomic():
             change()
-
-
-def test_a_reminder_costs_nine_euros_once_and_gives_two_weeks_from_when_it_is_sent(purse):
-    with refused("Awb 4:112"):
-        purse.remind(LAST_DAY)
-    notice = purse.remind(LATE)
-    assert (notice.fee_cents, notice.demanded_cents, purse.balance) == (900, 25_900, 25_000)
-    with refused("Awb 4:112"):
-        purse.remind(LATE)
-
-    purse.sent(notice, LATE)
-    assert (purse.claim.state, purse.balance) == ("reminded", 25_900)
-    assert Notice.objects.get().last_day == date(2026, 4, 28)
-    assert purse.claim.prescribes_on == date(2031, 4, 14)
-    purse.sent(notice, LATE)  # the same letter counts once
-    assert purse.balance == 25_900
-
-    assert purse.remind(date(2026, 4, 29)).fee_cents == 0
-
-
-def test_sending_the_batch_sends_the_reminder(purse):
-    notice = purse.remind(LATE)
-
-    purse.send(notice.letter_id)
-
-    assert purse.claim.state == "reminded"
-    assert ("reminder", "running", date(2026, 4, 28)) in clocks(purse)
-
-
-def test_a_reminder_that_crosses_with_payment_costs_nothing(purse):
-    notice = purse.remind(LATE)
-    purse.pay(25_000)
-
-    purse.sent(notice, LATE)
-
-    assert (purse.balance, purse.claim.state) == (0, "settled")
-    assert Notice.objects.get().crossed_on == LATE
-
-
-def test_a_writ_follows_the_term_of_the_reminder_and_works_once_it_was_served(purse):
-    with refused("Awb 4:117"):
-        pressing.issue_writ(**purse.hand(LATE))
-    purse.reminded()
-    with refused("Awb 4:117"):
-        pressing.issue_writ(**purse.hand(date(2026, 4, 28)))
-    day = date(2026, 4, 29)
-    writ = pressing.issue_writ(**purse.hand(day))
-    assert (purse.claim.state, writ.demanded_cents) == ("writ", 25_900)
-
-    for served_on, bailiff, fault in (
-        (day - DAY, "De Waard", Refused),
-        (day + 2 * DAY, "De Waard", Refused),
-        (day, " ", Invalid),
-    ):
-        with pytest.raises(fault):
-            pressing.serve_writ(served_on=served_on, bailiff=bailiff, **purse.hand(day + DAY))
-    pressing.serve_writ(served_on=day, bailiff="De Waard", **purse.hand(day + DAY))
-
-    assert (Writ.objects.get().served_on, purse.claim.prescribes_on) == (day, date(2031, 4, 29))
-    assert ("prescription", "running", date(2031, 4, 29)) in clocks(purse)
-
-
-def test_nobody_presses_while_payment_is_deferred_and_the_night_ends_the_deferral(purse):
-    until = date(2026, 6, 1)
-    with refused("Awb 4:94"):
-        purse.defer(PUBLISHED)
-    purse.defer(until)
-    assert (purse.claim.state, purse.claim.last_day) == ("deferred", until)
-    with refused("Awb 4:94"):
-        purse.remind(LATE)
-    with refused("Awb 4:94"):
-        arranging.end_arrangement(**purse.hand(until))
-
-    assert (end_deferrals(until), end_deferrals(until + DAY), end_deferrals(until + DAY)) == (
-        0,
-        1,
-        0,
-    )
-    assert (purse.claim.state, purse.claim.last_day) == ("open", until)
-    purse.remind(until + DAY)
-
-
-def test_a_decision_on_deferral_is_a_letter_unless_another_letter_told_it(purse):
-    purse.defer(date(2026, 6, 1))
-    letter = Letter.objects.get(kind="payment_deferral")
-    assert letter.is_decision
-
-    arranging.defer(
-        last_day=date(2026, 7, 1), reasons="Op aanvraag.", told_by=letter.id, **purse.hand(LATE)
-    )
-
-    assert Letter.objects.filter(kind="payment_deferral").count() == 1
-    assert [row.end_reason for row in purse.claim.deferrals.order_by("last_day")] == [
-        "replaced",
-        "",
-    ]
-
-
-def test_a_plan_that_is_paid_settles_and_one_that_is_not_is_seen_and_can_be_ended(purse):
-    purse.agree(5, date(2026, 4, 1))
-    assert purse.claim.last_day == date(2026, 8, 1)
-    purse.pay(5_000, date(2026, 4, 1))
-    assert see_plans(date(2026, 4, 2)) == 0
-    with refused("Awb 4:94"):
-        arranging.end_arrangement(**purse.hand(date(2026, 4, 2)))
-
-    assert (see_plans(date(2026, 5, 2)), see_plans(date(2026, 5, 2))) == (1, 0)
-    arranging.end_arrangement(**purse.hand(date(2026, 5, 2)))
-
-    assert (purse.claim.state, purse.claim.last_day) == ("open", date(2026, 5, 1))
-    assert purse.remind(date(2026, 5, 2)).demanded_cents == 20_900
-
-
-def test_paying_the_whole_plan_closes_it(purse):
-    purse.agree(2, date(2026, 4, 1))
-
-    purse.pay(25_000, PUBLISHED)
-
-    assert purse.claim.state == "settled"
-    assert purse.claim.plans.get().end_reason == "paid"
 
 
 def test_remission_of_a_part_leaves_the_rest_and_of_all_closes_the_claim(purse):

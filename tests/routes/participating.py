@@ -12,6 +12,7 @@ from routes.models import (
     PracticePurpose,
     PvtGroup,
     PvtSession,
+    PvtTrack,
     SessionKind,
     ThemeOfMap,
 )
@@ -61,9 +62,16 @@ def session(
     return pvt_groups.plan_session(group_id=of.id, draft=draft, by=by, on=held_on)
 
 
-def join(desk: Desk, of: PvtGroup, *, on: date = FIRST) -> None:
-    """A place in this group from this day."""
-    pvt_groups.join_group(case_id=desk.case_id, group_id=of.id, joined_on=on, by=desk.by(on), on=on)
+def join(desk: Desk, of: PvtGroup, on: date = FIRST, joined_on: date | None = None) -> None:
+    """A place in this group from the day on which it is given, or another."""
+    pvt_groups.join_group(
+        case_id=desk.case_id, group_id=of.id, joined_on=joined_on or on, by=desk.by(on), on=on
+    )
+
+
+def track(desk: Desk) -> PvtTrack:
+    """The PVT of this case as it is now."""
+    return PvtTrack.objects.get(case=desk.case_id)
 
 
 def start_map(desk: Desk, *, on: date = FIRST) -> None:
