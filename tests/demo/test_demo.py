@@ -166,9 +166,7 @@ def test_every_role_has_a_log_in():
         assert role in told
 
 
-def test_the_same_arguments_give_the_same_play_however_the_letters_are_made(
-    stage, transactional_db
-):
+def test_the_same_arguments_give_the_same_play_however_the_letters_are_made(played):
     first = history()
     call_command("flush", "--no-input", verbosity=0)
 
