@@ -24,6 +24,21 @@ PATIENCE_MS = 30_000
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
+LONGEST = (
+    "tests/scripts/test_server.py",
+    "tests/house/test_permission_matrix.py",
+    "tests/house/test_query_counts.py",
+    "tests/browser/test_accessibility.py",
+)
+"""What takes so long that nobody should begin with it when the others are done."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first: of two processes that share the tests, none then works on alone."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The region stands in the database before the first test, so that no test builds it again.
