@@ -52,8 +52,8 @@ def lines_until(server: "subprocess.Popen[str]", wanted: str) -> list[str]:
 
 @pytest.fixture
 def server(clone: Path, given: dict[str, str]) -> Iterator["subprocess.Popen[str]"]:
-    a_small_region = ["demo", "--cases=2", "--days=30"]
-    for command in (["migrate", "--verbosity=0"], ["bootstrap"], a_small_region):
+    a_small_region = ["demo", "--cases=1", "--days=14"]
+    for command in (["migrate", "--verbosity=0"], a_small_region):
         subprocess.run([clone / "script" / "manage", *command], env=given, check=True)
     with subprocess.Popen(
         [clone / "script" / "server"],
