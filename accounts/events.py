@@ -137,3 +137,28 @@ class AbsenceShortened(Payload):
 
     absence_id: UUID
     last_day: date | None
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class ApiClientMade(Payload):
+    """A machine may read for a municipality (API-koppeling gemaakt); in the history of the
+    municipality. `last_day` inclusive.
+    """
+
+    verb: ClassVar[str] = "api_client_made"
+    cites: ClassVar[tuple[str, ...]] = ("WI 39",)
+
+    api_client_id: UUID
+    has_token: bool
+    last_day: date
+
+
+@registered
+@dataclass(frozen=True, kw_only=True)
+class ApiClientRevoked(Payload):
+    """A machine may no longer read (API-koppeling ingetrokken)."""
+
+    verb: ClassVar[str] = "api_client_revoked"
+
+    api_client_id: UUID

@@ -20,7 +20,7 @@ from core.errors import Changed, Invalid, NotInScope, Refused
 Respond = Callable[[HttpRequest], HttpResponse]
 
 READS = ("GET", "HEAD")
-PUBLIC = ("/account/", "/static/", "/healthz", "/readyz")
+PUBLIC = ("/account/", "/static/", "/healthz", "/readyz", "/api/")
 
 
 class ActorMiddleware:

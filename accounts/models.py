@@ -1,4 +1,4 @@
-"""Users, roles, memberships and the log of who opened whom."""
+"""Users, roles, memberships, the log of who opened whom, and machines that read."""
 
 import uuid
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ from django.db import models
 
 from accounts.acts import Act
 from core import clock
-from regional.models import Duty, Organisation
+from regional.models import Duty, Municipality, Organisation
 
 ROLES = uuid.UUID("5f0f1f2e-8a53-4c7e-9d55-3f6f5a1b7c10")
 """The name space in which a role's short name becomes the number of its history."""
@@ -219,3 +219,68 @@ class AccessLog(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.page} {self.at:%d-%m-%Y %H:%M}"
+
+
+class ApiClient(models.Model):
+    """A machine that may read the figures of one municipality (API-koppeling).
+
+    It shows a token, of which only the `digest` (SHA-256) is kept, or it is known to the
+    organisation's own provider under `provider_id`. `last_day` inclusive; `revoked_on` is the day
+    from which it was turned away.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="+", verbose_name="gemeente"
+    )
+    name = models.CharField("naam van het systeem", max_length=80)
+    digest = models.CharField("token (gehasht)", max_length=64, blank=True)
+    provider_id = models.CharField(
+        "client-id bij de aanmeldvoorziening", max_length=120, blank=True
+    )
+    made_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="+", verbose_name="gemaakt door"
+    )
+    made_on = models.DateField("gemaakt op")
+    last_day = models.DateField("geldig tot en met")
+    last_used_on = models.DateField("laatst gebruikt op", null=True, blank=True)
+    revoked_on = models.DateField("ingetrokken op", null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="ingetrokken door",
+        null=True,
+        blank=True,
+    )
+
+    class Meta:
+        verbose_name = "API-koppeling"
+        verbose_name_plural = "API-koppelingen"
+        ordering = ["municipality", "name", "-made_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(digest="") ^ models.Q(provider_id=""),
+                name="api_client_has_a_token_or_a_provider",
+            ),
+            models.UniqueConstraint(
+                fields=["digest"], condition=~models.Q(digest=""), name="api_tokens_differ"
+            ),
+            models.UniqueConstraint(
+                fields=["provider_id"],
+                condition=~models.Q(provider_id="") & models.Q(revoked_on=None),
+                name="one_api_client_per_provider_id",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.municipality_id})"
+
+    @property
+    def has_token(self) -> bool:
+        """Does it show a token of ours?"""
+        return bool(self.digest)
+
+    def is_open_on(self, day: date) -> bool:
+        """May it read on this day?"""
+        return self.made_on <= day <= self.last_day and self.revoked_on is None

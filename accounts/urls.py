@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from accounts.views import entrance, region, users
+from accounts.views import entrance, machines, region, users
 
 app_name = "accounts"
 
@@ -34,5 +34,12 @@ urlpatterns = [
     ),
     path("beheer/beleid/", region.policies, name="policies"),
     path("beheer/beleid/<slug:key>/", region.policy, name="policy"),
+    path("beheer/koppelingen/", machines.api_clients, name="api_clients"),
+    path("beheer/koppelingen/nieuw/", machines.new_api_client, name="new_api_client"),
+    path(
+        "beheer/koppelingen/<uuid:api_client_id>/intrekken/",
+        machines.revoke_api_client,
+        name="revoke_api_client",
+    ),
     path("verwezen/", region.referrals, name="referrals"),
 ]

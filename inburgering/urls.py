@@ -10,6 +10,7 @@ from inburgering import health
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("api/", include("reports.api.urls")),
     path("account/", include("accounts.entrance_urls")),
     path("", include("accounts.urls")),
     path("", include("cases.oversight_urls")),

@@ -1,8 +1,9 @@
 """What goes out: lists, the delivery to CBS, and the interface for machines."""
 
-from accounts.permissions.rules import TEAM_LEAD, Rule, act, form, only, own, page
+from accounts.permissions.rules import ADMIN, TEAM_LEAD, Rule, act, door, form, only, own, page
 
 LEADS = only(TEAM_LEAD)
+MACHINES = door(401, 401, nobody=(401, 401))
 
 ROUTES: dict[str, Rule] = {
     # Lists.
@@ -13,4 +14,14 @@ ROUTES: dict[str, Rule] = {
     "reports:export": own(LEADS, post=None),
     "reports:stop_export": own(LEADS, get=None),
     "reports:export_file": own(LEADS, post=None),
+    # Machines that read: a token opens, and no person's session does.
+    "accounts:api_clients": page(ADMIN),
+    "accounts:new_api_client": form(ADMIN),
+    "accounts:revoke_api_client": own(ADMIN, get=None),
+    "api:statements": MACHINES,
+    "api:statement": MACHINES,
+    "api:indicators": MACHINES,
+    "api:indicator": MACHINES,
+    "api:openapi": door(200, None, nobody=(200, 405)),
+    "api:not_there": door(404, 404, nobody=(404, 404)),
 }

@@ -6,6 +6,7 @@ No business numbers: those are in `law/parameters` or dated rows.
 from pathlib import Path
 
 from inburgering.settings import env
+from inburgering.settings.api import *  # noqa: F403
 from inburgering.settings.celery import *  # noqa: F403
 from inburgering.settings.logging import LOGGING  # noqa: F401
 from inburgering.settings.security import *  # noqa: F403
@@ -29,6 +30,8 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
+    "rest_framework",
+    "drf_spectacular",
     "core",
     "regional",
     "accounts",
@@ -44,6 +47,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "reports.api.headers.InterfaceMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

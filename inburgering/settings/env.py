@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 KNOWN = frozenset(
     {
         "INBURGERING_ALLOWED_HOSTS",
+        "INBURGERING_API_OIDC_AUDIENCE",
+        "INBURGERING_API_OIDC_SERVER_URL",
         "INBURGERING_BASE_URL",
         "INBURGERING_BRP_URL",
         "INBURGERING_BRP_API_KEY",

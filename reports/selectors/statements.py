@@ -54,8 +54,8 @@ def released_statements(codes: Collection[str]) -> list[Statement]:
     rows = Statement.objects.filter(municipality__in=codes, state=StatementState.RELEASED)
     return list(
         rows.select_related("municipality")
-        .order_by("-month", "municipality", "-number")
-        .distinct("month", "municipality")
+        .order_by("-month", "municipality_id", "-number")
+        .distinct("month", "municipality_id")
     )
 
 

@@ -1,5 +1,5 @@
-"""A small OpenID provider in a process of its own: authorization code with PKCE, RS256, discovery
-and keys.
+"""A small OpenID provider in a process of its own: authorization code with PKCE, client
+credentials, RS256, discovery and keys.
 
 Usage: python openid_provider.py CLIENT_ID CLIENT_SECRET. Prints its address. `PUT /person` says who
 sits at the organisation's computer, as the claims of that person; `authorize` then needs no further
@@ -56,6 +56,9 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         asked = {name: values[0] for name, values in parse_qs(self._body()).items()}
+        if asked.get("grant_type") == "client_credentials":
+            self._answer(200, {"access_token": self._machine_token(asked), "expires_in": 300})
+            return
         grant = Provider.grants.pop(asked.get("code", ""), None)
         if grant is None or not self._is_entitled(asked, grant):
             self._answer(400, {"error": "invalid_grant"})
@@ -73,6 +76,22 @@ class Provider(BaseHTTPRequestHandler):
         signed = jwt.encode(claims, KEY, algorithm="RS256", headers={"kid": KEY_ID})
         answer = {"access_token": token, "token_type": "Bearer", "expires_in": 300}
         self._answer(200, {**answer, "id_token": signed})
+
+    @staticmethod
+    def _machine_token(asked: dict[str, str]) -> str:
+        """A token for a machine; `claims` in the question say what is otherwise than it should."""
+        now = int(time.time())
+        claims = {
+            "iss": Provider.issuer,
+            "aud": "cijfers",
+            "client_id": asked.get("client_id", ""),
+            "iat": now,
+            "exp": now + 300,
+            **json.loads(asked.get("claims", "{}")),
+        }
+        key = rsa.generate_private_key(65537, 2048) if "forged" in asked else KEY
+        key_id = asked.get("kid", KEY_ID)
+        return jwt.encode(claims, key, algorithm="RS256", headers={"kid": key_id})
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the only line on standard output is the address."""

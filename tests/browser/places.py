@@ -22,6 +22,12 @@ from tests.browser.town import TOWN, Town
 NOT_A_PAGE = {
     "healthz": "says ok to a machine",
     "readyz": "says ok to a machine",
+    "api:statements": "for machines",
+    "api:statement": "for machines",
+    "api:indicators": "for machines",
+    "api:indicator": "for machines",
+    "api:openapi": "for machines",
+    "api:not_there": "for machines",
     "cases:letter_pdf": "a PDF",
     "cases:pip_preview": "a PDF",
     "cases:batch_pdf": "a PDF",

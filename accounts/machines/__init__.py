@@ -1,0 +1,1 @@
+"""Machines that read for a municipality: made, recognised and turned away."""
