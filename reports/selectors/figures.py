@@ -98,6 +98,14 @@ class Cube:
     known: int | None
     cells: Mapping[Sort, list[Counted]] = field(repr=False)
 
+    def within(self, codes: Collection[str]) -> "Cube":
+        """What was counted in these municipalities alone."""
+        cells = {
+            sort: [one for one in found if one.municipality in codes]
+            for sort, found in self.cells.items()
+        }
+        return Cube(self.window, self.known, cells)
+
     def figure(self, indicator: Indicator, *, codes: Collection[str], group: str = ALL) -> Figure:
         """What the indicator says for these municipalities together."""
         of_all = [

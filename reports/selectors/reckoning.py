@@ -29,6 +29,7 @@ class Reckoned:
     def __init__(self, month: date, watermark: int) -> None:
         self.month = month
         self.watermark = watermark
+        self._told: dict[str, dict[str, dict[str, Any]]] = {}
 
     def figures(self, code: str) -> dict[str, Any]:
         """Everything that a statement of this municipality freezes."""
@@ -46,7 +47,9 @@ class Reckoned:
 
     def numbers(self, code: str) -> dict[str, dict[str, Any]]:
         """Every indicator of this municipality, for each group and for all."""
-        return self._numbers([code], CATALOGUE, self._cube)
+        if code not in self._told:
+            self._told[code] = self._numbers([code], CATALOGUE, self._cube)
+        return self._told[code]
 
     @cached_property
     def region(self) -> dict[str, Any]:
@@ -90,9 +93,10 @@ class Reckoned:
         codes: Collection[str], indicators: Iterable[Indicator], counted: Cube
     ) -> dict[str, dict[str, Any]]:
         asked = {"all": ALL, **{group: group for group in GROUPS}}
+        own = counted.within(codes)
         return {
             one.key: {
-                name: _plain(counted.figure(one, codes=codes, group=group))
+                name: _plain(own.figure(one, codes=codes, group=group))
                 for name, group in asked.items()
             }
             for one in indicators

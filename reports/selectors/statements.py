@@ -49,6 +49,14 @@ def latest_statement(code: str, month: date) -> Statement | None:
     return rows.order_by("-number").first()
 
 
+def latest_statements(months: Collection[date]) -> list[Statement]:
+    """The newest statement of each of these months, of every municipality, without its figures."""
+    rows = Statement.objects.defer("figures", "changes").filter(month__in=months)
+    return list(
+        rows.order_by("month", "municipality_id", "-number").distinct("month", "municipality_id")
+    )
+
+
 def released_statements(codes: Collection[str]) -> list[Statement]:
     """What these municipalities may see, newest month first, of each month the newest."""
     rows = Statement.objects.filter(municipality__in=codes, state=StatementState.RELEASED)

@@ -19,7 +19,7 @@ from law.calendar import add_months
 from regional import selectors as regional
 from regional.models import Municipality
 from reports.events import StatementMade, StatementReleased
-from reports.indicators import VERSION
+from reports.indicators import CATALOGUE, VERSION
 from reports.models import Statement, StatementState
 from reports.rules.statements import (
     changes,
@@ -28,12 +28,14 @@ from reports.rules.statements import (
     month_before,
     month_may_be_stated,
     stated_from,
+    window_of,
 )
 from reports.selectors.executing import Bounds, executed_everywhere, executed_in
 from reports.selectors.late import with_reasons
 from reports.selectors.mandates import demand_month
+from reports.selectors.outdated import outdated
 from reports.selectors.reckoning import Reckoned
-from reports.selectors.statements import towns_without
+from reports.selectors.statements import latest_statements, towns_without
 from reports.services.filing import in_background
 from reports.services.reading import read_on
 
@@ -50,20 +52,34 @@ def make_due(on: date) -> int:
     newest = month_before(on)
     if on < stated_from(newest):
         newest = month_before(newest)
-    executed = executed_everywhere()
+    without = towns_without(newest)
+    executed = executed_everywhere() if without else {}
     due = [
-        town
-        for town in towns_without(newest)
-        if _verdict(newest, executed.get(town.code, (None, None)), on=on)
+        town for town in without if _verdict(newest, executed.get(town.code, (None, None)), on=on)
     ]
     if not due:
         return 0
     watermark = read_on()
-    months = [add_months(newest, -back) for back in reversed(range(MONTHS_BACK))]
-    return sum(
-        _state_all(due, Reckoned(month, watermark), is_newest=month == newest, on=on)
-        for month in months
-    )
+    older = [add_months(newest, -back) for back in range(MONTHS_BACK - 1, 0, -1)]
+    anew = _to_be_stated_anew(older, watermark)
+    made = 0
+    for month in older:
+        late = [town for town in due if (town.code, month) in anew]
+        made += _state_all(late, Reckoned(month, watermark), is_newest=False, on=on)
+    return made + _state_all(due, Reckoned(newest, watermark), is_newest=True, on=on)
+
+
+def _to_be_stated_anew(months: Collection[date], watermark: int) -> set[tuple[str, date]]:
+    """Of which municipality and month the latest statement would say something else by now, by the
+    same definitions.
+    """
+    known = {
+        (row.municipality_id, row.month): row.watermark
+        for row in latest_statements(months)
+        if row.definitions == VERSION
+    }
+    windows = {month: window_of(month) for month in months}
+    return outdated(CATALOGUE, windows, known=known, upto=watermark)
 
 
 def _state_all(

@@ -256,6 +256,27 @@ def test_a_week_of_missed_nights_is_caught_up(desk):
     assert make_due(date(2026, 4, 8)) == len(make.CODES)
 
 
+@pytest.mark.parametrize(
+    ("ended_on", "of_march"),
+    [
+        pytest.param(date(2026, 3, 31), 2, id="on its last day"),
+        pytest.param(date(2026, 4, 1), 1, id="the day after"),
+    ],
+)
+def test_the_night_states_an_older_month_anew_where_something_came_late(desk, ended_on, of_march):
+    make_due(FIRST_OF_APRIL)
+    on = date(2026, 4, 10)
+    by = desk.by(on)
+    end(case_id=desk.case_id, reason=EndReason.LEFT_COUNTRY, ended_on=ended_on, by=by, on=on)
+
+    made = make_due(date(2026, 5, 1))
+
+    assert made == len(make.CODES) + of_march - 1
+    statements = Statement.objects.filter(month=MARCH)
+    assert statements.filter(municipality=TOWN).count() == of_march
+    assert statements.exclude(municipality=TOWN).count() == len(make.CODES) - 1
+
+
 def test_a_released_statement_is_mailed_as_a_link_and_released_once(desk, lead):
     statement = release(statement_id=stated(lead).id, by=lead, on=FIRST_OF_APRIL)
 
