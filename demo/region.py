@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from stdnum import iban
 
 from accounts.models import User
-from accounts.services import give_role, install_roles, register_user
+from accounts.services import give_role, install_roles, register_user, share_demo_password
 from core import clock
 from core.actors import System
 from regional.models import DelegationForm, Duty, Municipality, Organisation, OrganisationKind
@@ -192,7 +192,9 @@ def _build() -> dict[str, User]:
         on=FIRST_DAY,
     )
     _own_policies()
-    return {colleague.mailbox: _employ(colleague, organisations) for colleague in STAFF}
+    staff = {colleague.mailbox: _employ(colleague, organisations) for colleague in STAFF}
+    share_demo_password(staff.values(), PASSWORD)
+    return staff
 
 
 def _organisations() -> dict[str, Organisation]:
@@ -320,7 +322,7 @@ def _employ(colleague: Colleague, organisations: dict[str, Organisation]) -> Use
     user = register_user(
         email=f"{colleague.mailbox}@{DOMAIN}",
         name=colleague.name,
-        password=PASSWORD,
+        password=None,
         is_demo=True,
         by=FOUNDER,
         on=FIRST_DAY,
