@@ -1,6 +1,6 @@
 """The person who acts, with everything that decides what that person may do on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -79,6 +79,14 @@ class Actor:
         Where it holds is the scope's business.
         """
         return any(act in position.acts for position in self.positions)
+
+    def at(self, on: date, divided: list[Delegation]) -> "Actor":
+        """The same person on another day in the same roles, with the division of duties of that
+        day; for who asks the same of many days.
+        """
+        later = replace(self, on=on)
+        later.__dict__["divided"] = divided
+        return later
 
     @cached_property
     def divided(self) -> list[Delegation]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from accounts.actors import Actor
 from accounts.models import User
 from cases.services.dispatching import dispatch_batch, make_batch
-from demo.region import PLACES
+from demo.region import FIRST_DAY, PLACES
 from letters import selectors as letter_selectors
-from regional.models import Duty
+from regional.models import Delegation, Duty
 from regional.selectors import delegations
 
 TEAMS = {
@@ -37,8 +37,11 @@ class Office:
         self._random = random
         self._turns = {slug: cycle(team) for slug, team in TEAMS.items()}
         self._actor = lru_cache(maxsize=64)(self._find_actor)
+        self._in_role = cache(self._find_in_role)
+        self._on = lru_cache(maxsize=2)(self._find_divided)
+        self._delegations = delegations()
         self._divided: defaultdict[tuple[str, str], list[tuple[Any, str]]] = defaultdict(list)
-        for row in delegations():
+        for row in self._delegations:
             self._divided[row.municipality_id, row.duty].append((row.period, row.executor.slug))
 
     def executor(self, code: str, duty: Duty, *, on: date) -> str:
@@ -77,4 +80,11 @@ class Office:
             dispatch_batch(batch_id=batch.id, by=sender, on=on)
 
     def _find_actor(self, mailbox: str, on: date) -> Actor:
-        return Actor.of(self._staff[mailbox], on=on)
+        """Nobody gets another role while a play goes on, so each is asked for once."""
+        return self._in_role(mailbox).at(on, self._on(on))
+
+    def _find_in_role(self, mailbox: str) -> Actor:
+        return Actor.of(self._staff[mailbox], on=FIRST_DAY)
+
+    def _find_divided(self, on: date) -> list[Delegation]:
+        return [row for row in self._delegations if on in row.period]
