@@ -12,6 +12,7 @@ from demo.office import Office
 from demo.press import Press
 from law.calendar import is_rest_day, roll_forward
 from letters import services as letters
+from letters.soon import given_to
 
 POST_DAYS = (1, 3)
 """Letters leave on Tuesday and Thursday."""
@@ -49,28 +50,31 @@ def play(
     waiting = [Waiting(next(story), place, story) for place, story in enumerate(stories)]
     heapq.heapify(waiting)
     day = first_day
-    while day <= last_day:
-        with clock.at(day, hour=3):
-            _night(day, press, is_last=day == last_day)
-        if not is_rest_day(day):
-            with clock.at(day):
-                _office_hours(day, waiting, office)
-            press.begin()
-        tell(day)
-        day += timedelta(days=1)
+    with given_to(press.begin):
+        while day <= last_day:
+            with clock.at(day, hour=3):
+                _night(day, press, is_last=day == last_day)
+            if not is_rest_day(day):
+                with clock.at(day):
+                    _office_hours(day, waiting, office, press)
+            tell(day)
+            day += timedelta(days=1)
 
 
 def _night(day: date, press: Press, *, is_last: bool) -> None:
     """The nightly run; the last one is whole, as it will be in every night that follows."""
     run_night(day, *BEFORE_RENDERING)
-    if is_last or day.weekday() in POST_DAYS:
-        letters.render_waiting(on=day, make=press.take)
     if is_last:
+        letters.render_waiting(on=day, make=press.take)
         run_night(day, *LATER)
 
 
-def _office_hours(day: date, waiting: list[Waiting], office: Office) -> None:
-    """Every story that is due goes one step on; then the post, on its days."""
+def _office_hours(
+    day: date, waiting: list[Waiting], office: Office, press: Press | None = None
+) -> None:
+    """Every story that is due goes one step on; then the post, on its days: what was written before
+    today is fetched from the press.
+    """
     while waiting and waiting[0].day <= day:
         current = heapq.heappop(waiting)
         again = _step(current.story, day)
@@ -78,6 +82,9 @@ def _office_hours(day: date, waiting: list[Waiting], office: Office) -> None:
             next_day = roll_forward(max(again, day + timedelta(days=1)))
             heapq.heappush(waiting, Waiting(next_day, current.place, current.story))
     if day.weekday() in POST_DAYS:
+        if press is not None:
+            this_morning = clock.now().replace(hour=0)
+            letters.render_waiting(on=day, make=press.take, frozen_before=this_morning)
         office.send_the_post(day)
 
 

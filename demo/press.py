@@ -5,9 +5,8 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
 
-import django
-
-from letters import selectors as letters
+from demo.tidying import come_to_work
+from letters.models import Letter
 from letters.render import Rendered, render
 
 
@@ -22,7 +21,7 @@ class Press:
         self._made: dict[str, Future[Rendered]] = {}
         # Not forked: a forked process would share this one's connection to the database.
         self._pool = (
-            ProcessPoolExecutor(hands, mp_context=get_context("spawn"), initializer=django.setup)
+            ProcessPoolExecutor(hands, mp_context=get_context("spawn"), initializer=come_to_work)
             if hands
             else None
         )
@@ -39,13 +38,10 @@ class Press:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
-    def begin(self) -> None:
-        """Begin with every letter that waits for its bytes."""
-        if self._pool is None:
-            return
-        for source in letters.sources_to_render():
-            if source not in self._made:
-                self._made[source] = self._pool.submit(render, source)
+    def begin(self, letter: Letter) -> None:
+        """Begin with a letter that was frozen just now."""
+        if self._pool is not None:
+            self._made[letter.source] = self._pool.submit(render, letter.source)
 
     def take(self, source: str) -> Rendered:
         """The bytes of this source, once they are there."""

@@ -16,6 +16,7 @@ from demo.plots import stories as stories_of
 from demo.press import Press
 from demo.region import DOMAIN, FIRST_DAY, PASSWORD, PLACES, STAFF, build_region
 from demo.stories import SHARES, Turn, story
+from demo.tidying import tidied_seldom
 from regional.selectors import municipalities
 
 PERIOD = timedelta(days=1400)
@@ -77,7 +78,7 @@ def put_on(
         market.pvt_story(first_day),
         *_stories(turns, desk, market, dice, first_day=first_day, last_day=last_day),
     ]
-    with Press(hands) as press:
+    with Press(hands) as press, tidied_seldom():
         play(
             stories,
             office=office,
@@ -125,7 +126,7 @@ def _stories(
 ) -> Iterator[Story]:
     numbers = bsns(dice)
     plots = plots_that_fit(len(turns), most_days=(last_day - first_day).days)
-    matters = stories_of(plots, numbers, desk, dice, last_day=last_day)
+    matters = stories_of(plots, numbers, desk, dice, last_day=last_day, market=market)
     for turn in turns:
         matter = next(matters, None) if turn == Turn.SMOOTH else None
         if matter is not None:

@@ -4,6 +4,7 @@ unless asked for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -102,18 +103,14 @@ def ready_by_municipality(codes: Codes) -> dict[str, int]:
     return {row["municipality_id"]: row["found"] for row in rows}
 
 
-def waiting_to_render() -> list[UUID]:
-    """Every frozen letter without bytes, oldest first, for the system itself."""
-    return list(_waiting().values_list("id", flat=True))
-
-
-def sources_to_render() -> list[str]:
-    """The sealed source of every frozen letter without bytes, oldest first."""
-    return list(_waiting().values_list("source", flat=True))
-
-
-def _waiting() -> "QuerySet[Letter]":
-    return Letter.objects.filter(_AWAITS_RENDERING).order_by("frozen_at", "id")
+def waiting_to_render(frozen_before: datetime | None = None) -> list[UUID]:
+    """Every frozen letter without bytes (frozen before this moment), oldest first, for the system
+    itself.
+    """
+    rows = Letter.objects.filter(_AWAITS_RENDERING).order_by("frozen_at", "id")
+    if frozen_before is not None:
+        rows = rows.filter(frozen_at__lt=frozen_before)
+    return list(rows.values_list("id", flat=True))
 
 
 def batches(codes: Codes) -> "QuerySet[PrintBatch]":

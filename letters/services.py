@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -34,6 +34,7 @@ from letters.events import (
 from letters.models import Letter, LetterState, PrintBatch, ReturnReason
 from letters.render import Make
 from letters.render import render as render_source
+from letters.soon import render_soon
 from regional.models import Municipality
 
 PRINTER = System("letters")
@@ -128,7 +129,7 @@ def freeze(letter_id: UUID, *, by: Acting, on: date) -> Letter:
         by=by,
         on=on,
     )
-    _render_soon(letter)
+    render_soon(letter)
     return letter
 
 
@@ -201,16 +202,18 @@ def render(letter_id: UUID, *, on: date, make: Make = render_source) -> bool:
     return True
 
 
-def render_waiting(*, on: date, make: Make = render_source) -> int:
-    """Make the bytes of every letter that waits for them, one transaction each; several may run
-    side by side.
+def render_waiting(
+    *, on: date, make: Make = render_source, frozen_before: datetime | None = None
+) -> int:
+    """Make the bytes of every letter that waits for them (since before a moment), one transaction
+    each; several may run side by side.
 
     A letter that cannot be rendered keeps none of the others waiting; what went wrong is raised at
     the end.
     """
     made = 0
     failures: list[Exception] = []
-    for letter_id in selectors.waiting_to_render():
+    for letter_id in selectors.waiting_to_render(frozen_before):
         try:
             made += render(letter_id, on=on, make=make)
         except Exception as failure:
@@ -330,20 +333,6 @@ def _record_batch(payload: Payload, batch: PrintBatch, *, by: Acting, on: date) 
         on=on,
         on_behalf_of=batch.municipality_id,
     )
-
-
-def _render_soon(letter: Letter) -> None:
-    """Ask a worker for the bytes once the act is committed.
-
-    `robust`: when the broker is down the act stands all the same, and `render_waiting` finds the
-    letter later.
-    """
-    from letters.tasks import render_letter  # tasks stand above services; only this call looks up
-
-    def ask() -> None:
-        render_letter.delay(str(letter.id))
-
-    transaction.on_commit(ask, robust=True)
 
 
 def _ready(municipality: Municipality, day: date) -> list[Letter]:
