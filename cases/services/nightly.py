@@ -172,13 +172,25 @@ def run_night(on: date, *jobs: str) -> dict[str, int]:
     Gives how many things each job did.
     """
     names = jobs or tuple(JOBS)
-    last_runs = JobRun.objects.filter(job__in=names, day__lt=on).values("job")
-    last_day = dict(last_runs.annotate(last=Max("day")).values_list("job", "last"))
+    last_day = _last_runs(names, on)
     done: list[JobRun] = []
     try:
         return {job: _catch_up(job, last_day.get(job), on, done=done) for job in names}
     finally:
         JobRun.objects.bulk_create(done, ignore_conflicts=True)
+
+
+def _last_runs(names: tuple[str, ...], on: date) -> dict[str, date]:
+    """On which earlier day each job ran last: nearly always the night before, so that is looked at
+    first.
+    """
+    yesterday = on - timedelta(days=1)
+    ran = JobRun.objects.filter(job__in=names, day=yesterday).values_list("job", flat=True)
+    last_day = dict.fromkeys(ran, yesterday)
+    if missed := set(names) - last_day.keys():
+        runs = JobRun.objects.filter(job__in=missed, day__lt=on).values("job")
+        last_day |= dict(runs.annotate(last=Max("day")).values_list("job", "last"))
+    return last_day
 
 
 def _catch_up(job: str, last_day: date | None, on: date, *, done: list[JobRun]) -> int:
