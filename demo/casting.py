@@ -11,6 +11,7 @@ from datetime import date
 from cases.models import Group
 from demo import enforcing, paying
 from demo.acts import Story
+from demo.courses import follow
 from demo.enforcing import Aftermath, Answer, Course, Turnout
 from demo.matter import Matter, come_at_last
 from demo.stories import NO_FINE
@@ -37,7 +38,8 @@ Going = Generator[date, date, object]
 
 def beside(*told: Going | None) -> Story:
     """Several stories of one newcomer that go on beside each other, each on its own days."""
-    waiting = [(next(one), place, one) for place, one in enumerate(told) if one is not None]
+    begun = [(one, place) for place, one in enumerate(told) if one is not None]
+    waiting = [(day, place, one) for one, place in begun if (day := next(one, None)) is not None]
     while waiting:
         waiting.sort(key=lambda each: each[:2])
         day, place, one = waiting.pop(0)
@@ -48,14 +50,28 @@ def beside(*told: Going | None) -> Story:
             continue
 
 
+def _go_on(matter: Matter, on: date) -> Story:
+    """Life goes on after a matter: a course, as far as somebody gets."""
+    if matter.market is not None:
+        yield from follow(matter.role, matter.market, on)
+
+
+def _come_and_go_on(matter: Matter, on: date, no_fine_reason: str) -> Story:
+    """Come to the intake after all, and then go on."""
+    on = yield from come_at_last(matter.role, on, no_fine_reason=no_fine_reason)
+    yield from _go_on(matter, on)
+
+
 def of_23(code: str, course: Course, after: Aftermath | None = None) -> Plot:
     """A file under article 23, and what follows its decision."""
 
     def told(matter: Matter, notified_on: date) -> Story:
         on = yield from enforcing.settle_in(matter, notified_on)
         on = yield from enforcing.cooperate_little(matter, course, on)
-        if after is not None:
-            yield from after(matter, on)
+        yield from beside(
+            after(matter, on) if after is not None else None,
+            _go_on(matter, on) if after is not paying.die else None,
+        )
 
     group = Group.ASYLUM if course.is_exception else Group.FAMILY
     return Plot(
@@ -81,7 +97,9 @@ def closed(code: str, ago: int, reason: CloseReason) -> Plot:
 
     def told(matter: Matter, notified_on: date) -> Story:
         on = yield from enforcing.settle_in(matter, notified_on)
-        yield from enforcing.close_early(matter, course, reason, on)
+        on = yield from enforcing.close_early(matter, course, reason, on)
+        if reason not in (CloseReason.MOVED, CloseReason.ENDED):
+            yield from _go_on(matter, on)
 
     return Plot(code=code, begins=enforcing.begins_23(course), story=told)
 
@@ -95,7 +113,7 @@ def of_22(code: str, course: Course, after: Aftermath | None = None) -> Plot:
         if course.turnout == Turnout.UNDECIDED:
             return
         no_fine = NO_FINE if course.turnout == Turnout.NO_FINE else ""
-        coming = come_at_last(matter.role, on, no_fine_reason=no_fine)
+        coming = _come_and_go_on(matter, on, no_fine)
         yield from beside(coming, after(matter, on) if after is not None else None)
 
     begins = enforcing.begins_22(course)

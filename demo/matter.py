@@ -12,6 +12,7 @@ from cases.services import intake, talking
 from demo import acts
 from demo.acts import PLACES, Part, Role
 from demo.bench import Bench
+from demo.market import Market
 from enforcement.models import (
     Breach,
     BreachedLaw,
@@ -53,13 +54,14 @@ DUTIES = {
 class Matter:
     """A newcomer whose conduct was noticed, the people of the municipality, and the last day of the
     play, from which the days of the story are counted back. `held`: the cases that nobody else
-    answers signals of.
+    answers signals of. `market`: where a course is found afterwards; without one nobody goes on.
     """
 
     role: Role
     bench: Bench
     last_day: date
     held: set[UUID]
+    market: Market | None = None
     file_id: UUID = field(init=False)
 
     def until(self, on: date, ago: int) -> Part:

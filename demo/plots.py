@@ -16,6 +16,7 @@ from demo.casting import Plot, asking, asking_at_once, closed, of_22, of_22_agai
 from demo.desk import Desk
 from demo.disputing import Objecting, Reached
 from demo.enforcing import Answer, Course, Turnout
+from demo.market import Market
 from demo.matter import Matter
 from demo.people import arrival
 from enforcement.models import Breach, CloseReason, CulpabilityDegree
@@ -45,7 +46,7 @@ PLOTS = (
     asking("0505", 105, partial(dispute.wait_too_long, ApplicationKind.LEVEL_A2)),
     asking("0505", 30, dispute.object_to_plan),
     of_23("0642", Course(ago=5, turnout=UNDECIDED)),
-    of_23("0505", Course(ago=-75)),
+    of_23("0505", Course(ago=20, waits=70)),
     of_22("0642", Course(ago=50), paying.pay_in_parts),
     of_22("0590", Course(ago=75), paying.be_reminded),
     of_23(
@@ -81,6 +82,7 @@ PLOTS = (
     closed("0505", -48, CloseReason.MISTAKE),
     closed("0505", -20, CloseReason.MOVED),
     closed("0642", 0, CloseReason.ENDED),
+    of_23("0505", Course(ago=-75)),
     of_23("0590", Course(ago=-75)),
     of_22("0642", Course(ago=-53)),
     of_22("0523", Course(ago=-29)),
@@ -115,9 +117,15 @@ def cast(cases: int, *, most_days: int) -> list[Plot]:
 
 
 def stories(
-    plots: Sequence[Plot], numbers: Iterator[str], desk: Desk, dice: Random, *, last_day: date
+    plots: Sequence[Plot],
+    numbers: Iterator[str],
+    desk: Desk,
+    dice: Random,
+    *,
+    last_day: date,
+    market: Market | None = None,
 ) -> Iterator[Story]:
-    """A newcomer for every plot."""
+    """A newcomer for every plot; with a market, who is done with it goes on to a course."""
     office = desk.office
     for plot in plots:
         notified_on = last_day - timedelta(days=plot.begins)
@@ -128,5 +136,5 @@ def stories(
             born = arrival(own, bsn, plot.code, notified_on=notified_on)
         role = Role(arrival=born, code=plot.code, office=office, dice=own)
         bench = Bench(office, plot.code)
-        matter = Matter(role=role, bench=bench, last_day=last_day, held=desk.held)
+        matter = Matter(role=role, bench=bench, last_day=last_day, held=desk.held, market=market)
         yield plot.story(matter, notified_on)
