@@ -51,6 +51,17 @@ def test_a_colleague_for_single_sign_on_gets_no_password(administrator):
     assert not User.objects.get(email="jan@sdd.example").has_usable_password()
 
 
+def test_a_password_is_shared_by_demo_accounts_alone():
+    first, second = make.user(password=None), make.user(password=None)
+    real = make.user(password=None, is_demo=False)
+
+    services.share_demo_password([first, second, real], "samen-oefenen")
+
+    for one in (first, second, real):
+        one.refresh_from_db()
+        assert one.check_password("samen-oefenen") == one.is_demo
+
+
 def test_an_address_that_is_in_use_is_one_sentence_at_the_field(administrator):
     make.user(email="jan@sdd.example")
 

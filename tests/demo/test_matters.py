@@ -16,6 +16,7 @@ from demo import disputing, enforcing, paying
 from demo.casting import asking, closed, of_22, of_22_again, of_23, twice
 from demo.desk import Desk
 from demo.enforcing import Answer, Course, Turnout
+from demo.market import Market
 from demo.office import Office
 from demo.people import bsns
 from demo.player import POST_DAYS, Waiting, _office_hours
@@ -38,6 +39,7 @@ from remedies.models import (
     Objection,
     ObjectionOutcome,
 )
+from routes.models import Enrolment
 from tests import make
 
 LAST_DAY = date(2026, 3, 31)
@@ -78,6 +80,17 @@ def test_there_is_a_file_at_every_step(article):
     ends = {"written", "oral", "may be decided", "no_fine", "fine"}
     assert found - {"signal"} == {*STEPS[article], *ends}
     assert ("signal" in found) == (article != "22.3")
+
+
+def test_a_file_is_decided_late_and_one_still_waits_too_long():
+    """Thirteen weeks after the report (Awb 5:51)."""
+    late = {
+        plot.course.turnout
+        for plot in PLOTS
+        if plot.course and enforcing.REPORTED + plot.course.waits > 13 * 7
+    }
+
+    assert late == {Turnout.FINE, Turnout.UNDECIDED}
 
 
 def test_matters_lie_in_every_municipality_and_a_small_demo_plays_those_that_fit():
@@ -122,8 +135,9 @@ def play_matters(plots):
     office = Office(build_region(), Random(1))
     desk = Desk(office, Random(2))
     first_day = LAST_DAY - timedelta(days=max(plot.begins for plot in plots))
-    people = stories(plots, bsns(Random(3)), desk, Random(4), last_day=LAST_DAY)
-    told = [desk.story(first_day), *people]
+    market = Market(office, Random(5), cases=30, last_day=LAST_DAY)
+    people = stories(plots, bsns(Random(3)), desk, Random(4), last_day=LAST_DAY, market=market)
+    told = [desk.story(first_day), market.story(first_day), *people]
     waiting = [Waiting(next(one), place, one) for place, one in enumerate(told)]
     heapq.heapify(waiting)
     for ahead in range((LAST_DAY - first_day).days + 1):
@@ -199,6 +213,14 @@ def test_who_moves_away_is_no_longer_pursued(played):
     (file,) = EnforcementFile.objects.filter(close_reason="moved")
 
     assert file.municipality_id == "0531" != file.case.municipality_id
+
+
+def test_who_was_fined_goes_on_to_a_course_afterwards(played):
+    began = Enrolment.objects.filter(case__in=Fine.objects.values("case")).exclude(started_on=None)
+
+    assert began.exists()
+    for each in began:
+        assert each.started_on > each.case.fines.earliest("decided_on").decided_on
 
 
 def test_translators_approved_two_languages(played):

@@ -1,6 +1,7 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -9,6 +10,7 @@ from pytest_django import Settings
 from core.errors import Invalid, NotInScope, Refused
 from letters import documents, selectors, services
 from letters.models import Letter, LetterState
+from letters.soon import given_to
 from regional.models import DelegationForm, Duty
 from tests import make
 from tests.letters import build, pages
@@ -325,6 +327,27 @@ def test_what_waits_is_rendered_also_next_to_a_letter_that_cannot_be(
     assert waiting == {bad.id}
     assert selectors.pdf_of(good)
     assert selectors.pdf_of(other)
+
+
+def test_whoever_asked_for_that_work_is_given_a_letter_once_its_act_is_committed(
+    region: make.Region, django_capture_on_commit_callbacks: Any
+) -> None:
+    given: list[Letter] = []
+
+    with given_to(given.append), django_capture_on_commit_callbacks(execute=True):
+        letter = build.frozen()
+        assert given == []
+
+    assert given == [letter]
+
+
+def test_what_was_frozen_later_waits_for_the_next_time(region: make.Region) -> None:
+    frozen_at = build.frozen().frozen_at
+    assert frozen_at is not None
+    after = frozen_at + timedelta(seconds=1)
+
+    assert services.render_waiting(on=DATED_ON, frozen_before=frozen_at) == 0
+    assert services.render_waiting(on=DATED_ON, frozen_before=after) == 1
 
 
 def test_a_draft_can_be_looked_at_before_it_is_frozen(region: make.Region) -> None:
