@@ -116,4 +116,11 @@ class Migration(migrations.Migration):
                 'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('role', '='), ('organisation', '='), ('period', '&&')], name='memberships_do_not_overlap')],
             },
         ),
+        migrations.RunSQL(
+            """
+            CREATE TRIGGER access_log_is_append_only BEFORE UPDATE OR DELETE ON accounts_accesslog
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            """,
+            "DROP TRIGGER access_log_is_append_only ON accounts_accesslog;",
+        ),
     ]

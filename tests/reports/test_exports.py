@@ -6,7 +6,7 @@ from hashlib import sha256
 from io import BytesIO, StringIO
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from openpyxl import load_workbook
 
 from accounts.actors import Actor
@@ -90,6 +90,13 @@ def test_the_case_load_with_its_filters_as_csv(browser, cases, monkeypatch):
         ("export", "export"),
         ("export_file", "export"),
     ]
+
+
+def test_nobody_takes_a_line_out_of_the_log(browser, cases):
+    export = asked(browser)
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AccessLog.objects.filter(list_id=export.id).delete()
 
 
 def test_a_spreadsheet_has_typed_cells_and_no_formulas(browser, cases, monkeypatch):
