@@ -1,5 +1,6 @@
 """Mijn werk: what is due, and why on that day."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -10,7 +11,6 @@ from django.views.decorators.http import require_GET
 
 from accounts.actors import Scope
 from accounts.acts import Act
-from accounts.models import Absence
 from accounts.requests import Request
 from accounts.selectors import covered_by
 from cases import menu, reasons, selectors, slots, worklist, workrows
@@ -39,8 +39,9 @@ def work(request: Request) -> HttpResponse:
     towns = selectors.municipalities_in(Scope.of(request.actor, Act.VIEW_CASE))
     form = WorkFilter(request.GET, municipalities=towns, on=request.on)
     form.is_valid()
-    covers = covered_by(request.actor.user_id, on=request.on)
-    desk = _desk(request, form, covers)
+    desk = _desk(request, form)
+    covers = covered_by(request.actor.user_id, on=request.on) if desk.is_own else []
+    desk = replace(desk, covered=tuple(absence.user_id for absence in covers))
     counts = worklist.counts(desk)
     tab = _tab(request, counts)
     after = Cursor.read(request.GET.get("na", ""))
@@ -56,7 +57,7 @@ def work(request: Request) -> HttpResponse:
         "tabs": _tabs(request, counts, tab),
         "is_own": desk.is_own,
         "holder": _holder(desk),
-        "covers": covers if desk.is_own else [],
+        "covers": covers,
         "whose": desk.whose or (MINE if desk.is_own else TEAM),
         "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN))
         if request.actor.may(Act.ASSIGN)
@@ -90,7 +91,7 @@ def _elsewhere(request: Request) -> HttpResponse:
     return redirect(items[0].href if items else "accounts:without_role")
 
 
-def _desk(request: Request, form: WorkFilter, covers: list[Absence]) -> Desk:
+def _desk(request: Request, form: WorkFilter) -> Desk:
     """Own cases for who works on cases, the whole team for who divides or checks them; or those of
     one colleague, or of nobody.
     """
@@ -107,7 +108,6 @@ def _desk(request: Request, form: WorkFilter, covers: list[Absence]) -> Desk:
         kind=form.cleaned_data.get("soort", ""),
         term=form.cleaned_data.get("termijn", ""),
         whose=whose,
-        covered=tuple(absence.user_id for absence in covers),
     )
 
 

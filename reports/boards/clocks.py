@@ -1,5 +1,6 @@
 """Termijnen in gevaar: what is late or nearly so, by term, municipality and caseworker."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -8,14 +9,19 @@ from django.urls import reverse
 
 from accounts.actors import Scope
 from accounts.acts import Act
+from accounts.selectors import names as names_of
 from cases import reasons, selectors
 from cases.selectors.listing import NOBODY
 from cases.worklist import Desk, Kind
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, Running, Tally, at_risk, tallied
-from reports.views.sight import Sight
+from reports.selectors.clocks_then import Then, counted, terms_then
+from reports.views.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
+
+Href = Callable[[dict[str, str]], str]
+"""Where the list behind a number is, narrowed to this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +34,40 @@ class Row:
 
 
 def clocks(sight: Sight) -> dict[str, Any]:
-    """Every running term that asks for work soon; always as it is now."""
-    desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-    found = at_risk(desk)
-    by_term = tallied(found, lambda row: row.key)
-    terms = [
-        _row(one, reasons.what(one.name, sight.today), sight, termijn=one.name) for one in by_term
-    ]
+    """Every running term that asks for work soon; each number opens the work list or, looking back,
+    the list of then.
+    """
+    if sight.known is None:
+        desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
+        return _shown(at_risk(desk), sight, _work_list)
+    terms = terms_then(sight.codes, known=sight.known, on=sight.on)
+    shown = _shown(counted(terms), sight, lambda query: _list_of_then(query, sight))
+    return {**shown, **_then(terms, sight)}
+
+
+def _shown(found: Sequence[Running], sight: Sight, href: Href) -> dict[str, Any]:
+    towns = {town.code: town.name for town in sight.towns}
+    people = names_of({f"user:{row.caseworker}" for row in found if row.caseworker})
+
+    def rows(key: Callable[[Running], str], field: str, label: Callable[[str], str]) -> list[Row]:
+        tallies = tallied(found, key)
+        return [_row(one, label(one.name), field, sight, href) for one in tallies]
+
+    terms = rows(lambda row: row.key, "termijn", lambda key: reasons.what(key, sight.on))
     return {
         "chart": Bars("termijnen", "Termijnen in gevaar", tuple(map(_bar, terms))),
         "tables": [
             ("Termijn", terms),
-            ("Gemeente", _by_town(found, sight)),
-            ("Klantregisseur", _by_person(found, sight)),
+            ("Gemeente", rows(lambda row: row.municipality, "gemeente", lambda c: towns.get(c, c))),
+            (
+                "Klantregisseur",
+                rows(
+                    lambda row: str(row.caseworker or NOBODY),
+                    "wie",
+                    lambda who: people.get(f"user:{who}", "Zonder klantregisseur"),
+                ),
+            ),
         ],
-        "late": sum(row.numbers[0] for row in found),
     }
 
 
@@ -51,32 +76,48 @@ def _bar(row: Row) -> Bar:
     return Bar(row.label, tuple(map(Part, numbers, TONES)))
 
 
-def _by_town(found: list[Running], sight: Sight) -> list[Row]:
-    names = {town.code: town.name for town in sight.towns}
-    return [
-        _row(one, names.get(one.name, one.name), sight, gemeente=one.name)
-        for one in tallied(found, lambda row: row.municipality)
-    ]
-
-
-def _by_person(found: list[Running], sight: Sight) -> list[Row]:
-    people = selectors.caseworkers(Scope.of(sight.actor, Act.VIEW_CASE))
-    names = {str(person.id): person.name for person in people}
-    return [
-        _row(one, names.get(one.name, "Zonder klantregisseur"), sight, wie=one.name)
-        for one in tallied(found, lambda row: str(row.caseworker or NOBODY))
-    ]
-
-
-def _row(tally: Tally, label: str, sight: Sight, **more: str) -> Row:
-    query = {"wie": "team", "soort": Kind.DEADLINE.value, "gemeente": sight.town, **more}
+def _row(tally: Tally, label: str, field: str, sight: Sight, href: Href) -> Row:
+    query = {"gemeente": sight.town, field: tally.name}
     cells = tuple(
-        (number, _href({**query, "tab": tab.value}))
+        (number, href({**query, "tab": tab.value}))
         for number, tab in zip(tally.numbers, TABS, strict=True)
     )
     return Row(label, cells, tally.total)
 
 
-def _href(query: dict[str, str]) -> str:
-    told = {name: value for name, value in query.items() if value}
-    return f"{reverse('cases:worklist')}?{urlencode(told)}"
+def _work_list(query: dict[str, str]) -> str:
+    told = {"wie": "team", "soort": Kind.DEADLINE.value, **query}
+    kept = {name: value for name, value in told.items() if value}
+    return f"{reverse('cases:worklist')}?{urlencode(kept)}"
+
+
+def _list_of_then(query: dict[str, str], sight: Sight) -> str:
+    return sight.href("reports:board", "termijnen", fragment=LIST, **query)
+
+
+def _then(terms: Sequence[Then], sight: Sight) -> dict[str, Any]:
+    """The list of then, when a number asked for it; without the names of who may not be seen."""
+    asks = sight.asks
+    if asks.get("tab") not in set(TABS):
+        return {"listed": None}
+    chosen = [
+        then
+        for then in terms
+        if then.tab == asks["tab"]
+        and asks.get("termijn", then.key) == then.key
+        and asks.get("wie", str(then.person or NOBODY)) == str(then.person or NOBODY)
+    ]
+    seen = selectors.cases_in(Scope.of(sight.actor, Act.VIEW_CASE)).select_related("newcomer")
+    cases = seen.in_bulk({then.case_id for then in chosen})
+    towns = {town.code: town.name for town in sight.towns}
+    return {
+        "listed": [
+            {
+                "case": cases.get(then.case_id),
+                "what": reasons.what(then.key, sight.on),
+                "last_day": then.last_day,
+                "town": towns[then.town],
+            }
+            for then in chosen
+        ]
+    }

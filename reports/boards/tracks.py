@@ -47,7 +47,7 @@ def tracks(sight: Sight) -> dict[str, Any]:
         "outcomes_chart": Bars(
             "uitkomsten",
             "Uitkomsten van het laatste jaar",
-            tuple(Bar(one.name, (Part(number, "one"),)) for one, number, _ in outcomes),
+            tuple(Bar(_short(one), (Part(number, "one"),)) for one, number, _ in outcomes),
         ),
         "closed": _rows(CLOSED, year, sight),
         "year": year,
@@ -79,6 +79,11 @@ def _shares(key: str, title: str, rows: list[Row]) -> Bars:
             for one, number, _ in rows
         ),
     )
+
+
+def _short(one: Indicator) -> str:
+    """An outcome in a word, for the drawing."""
+    return one.name.replace("Ingeburgerd via de ", "").replace("Uitstroom: ", "").capitalize()
 
 
 def _review(sight: Sight) -> dict[str, Any]:

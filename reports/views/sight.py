@@ -1,6 +1,6 @@
 """What somebody looks at: of which municipalities, until which day, and as it was known when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
@@ -31,7 +31,8 @@ class Sight:
 
     `towns` are all that may be chosen, `town` the one that was. `on` is the last day that counts
     and `known` the watermark: None takes everything that was read. `wrong` says why the day that
-    was asked for cannot be shown; then everything is as it is now.
+    was asked for cannot be shown; then everything is as it is now. `asks` is the whole
+    address.
     """
 
     actor: Actor
@@ -43,6 +44,7 @@ class Sight:
     read_at: datetime | None
     form: SightFilter
     wrong: str
+    asks: Mapping[str, str]
 
     @property
     def codes(self) -> frozenset[str]:
@@ -116,4 +118,5 @@ def sight_of(request: Request, *, acts: Collection[Act] = LOOKING) -> Sight:
         read_at=read_at(),
         form=form,
         wrong=" ".join(str(told) for told in form.errors.get(KNOWN_ON, [])),
+        asks=request.GET.dict(),
     )

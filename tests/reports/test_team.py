@@ -4,8 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.worklist import Desk
 from reports.indicators import Window
+from reports.selectors.clocks import at_risk, tallied
+from reports.selectors.clocks_then import counted, terms_then
 from reports.selectors.durations import durations
+from reports.selectors.figures import read_upto
 from reports.selectors.ledger import finished_ledger, open_ledger
 from reports.selectors.providers import provider_figures
 from reports.services.reading import read_on
@@ -122,8 +126,32 @@ def test_looking_back_shows_what_was_known_and_leaves_out_what_is_known_only_now
 
     assert page.context["tiles"]["open"]["open_cases"].said == "2"
     assert "U kijkt terug." in page.content.decode()
-    assert page.context["hidden"][1] == "Termijnen in gevaar"
+    assert page.context["hidden"][1] == "Werkverdeling"
     assert "bekend-op=2026-04-02" in page.context["boards"][0]["href"]
+
+
+def test_terms_at_risk_of_then_are_those_of_now_when_then_is_now(files):
+    desk = Desk(files.leads(sights.ON), sights.ON, is_own=False)
+    codes = ["0505", "0590"]
+
+    then = counted(terms_then(codes, known=read_upto(), on=sights.ON))
+
+    for name in (lambda row: row.key, lambda row: row.municipality, lambda row: row.caseworker):
+        assert tallied(then, name) == tallied(at_risk(desk), name)
+
+
+def test_terms_at_risk_of_then_open_the_list_of_then(files, today):
+    # Opened on 31 March with ten weeks to go: on 15 May due within five weeks, now late.
+    browser = sights.lead(files)
+    back = {"bekend-op": "2026-05-15"}
+
+    page = browser.get(f"{TEAM}termijnen/", back)
+
+    cells = [cell for _, rows in page.context["tables"] for row in rows for cell in row.cells]
+    assert [number for number, _ in cells if number] == [3, 2, 1, 3]
+    for number, href in cells:
+        assert len(browser.get(href).context["listed"]) == number, href
+    assert browser.get(f"{TEAM}termijnen/", {"bekend-op": "2026-04-02"}).context["chart"].rows == ()
 
 
 @pytest.mark.parametrize(
