@@ -145,6 +145,9 @@ class AssignFrame:
 
 PanelMaker = Callable[["CaseFrame"], "Panel | None"]
 
+TOWN_PANELS: list[Callable[[Actor, date], Panel]] = []
+"""What a municipality sees of itself beside the figures of today: for a person, on a day."""
+
 SECTIONS: list[Section] = []
 """Tabs of a case, after Intake and PIP."""
 

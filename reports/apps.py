@@ -11,7 +11,7 @@ class ReportsConfig(AppConfig):
         """Read facts and state months at night; add the pages to the menu."""
         from cases.services.nightly import add_job
         from reports import mails  # noqa: F401
-        from reports.faces import exports, team, workload
+        from reports.faces import exports, statements, team, workload
         from reports.services.exporting import expire_exports
         from reports.services.reading import read_night
         from reports.services.stating import make_due
@@ -20,5 +20,6 @@ class ReportsConfig(AppConfig):
         add_job("make_statements", make_due)
         add_job("expire_exports", expire_exports)
         team.show()
+        statements.show()
         workload.show()
         exports.show()

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 
 from core.outbox import delivers
-from core.templatetags.dutch import LONG_MONTHS
+from core.templatetags.dutch import month_name
 from reports.models import Statement
 
 
@@ -19,7 +19,7 @@ def statement_released(payload: dict[str, Any]) -> None:
     to = statement.municipality.organisation.email
     if not to:
         return
-    month = f"{LONG_MONTHS[statement.month.month - 1]} {statement.month.year}"
+    month = month_name(statement.month)
     text = f"Het maandrapport inburgering over {month} staat voor u klaar."
     if statement.supersedes_id is not None:
         text += " Het komt in plaats van een eerder rapport. Er staat in wat er anders is."

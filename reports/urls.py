@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import exports, indicators, team
+from reports.views import exports, indicators, statements, team
 
 app_name = "reports"
 
@@ -27,8 +27,23 @@ EXPORTS: list[URLPattern] = [
     path(f"{EXPORT}bestand/", exports.export_file, name="export_file"),
 ]
 
+STATEMENT = "maandrapporten/<uuid:statement_id>/"
+STATEMENTS: list[URLPattern] = [
+    path("maandrapporten/", statements.statements, name="statements"),
+    path("maandrapporten/maken/", statements.make_statement, name="make_statement"),
+    path(STATEMENT, statements.statement, name="statement"),
+    path(f"{STATEMENT}vrijgeven/", statements.release_statement, name="release_statement"),
+    path(f"{STATEMENT}bestanden/", statements.ask_files, name="ask_files"),
+    path(
+        "maandrapporten/bestand/<uuid:statement_file_id>/",
+        statements.statement_file,
+        name="statement_file",
+    ),
+]
+
 urlpatterns: list[URLPattern] = [
     *TEAM,
     *INDICATORS,
     *EXPORTS,
+    *STATEMENTS,
 ]

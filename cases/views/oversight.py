@@ -12,7 +12,7 @@ from accounts.actors import Scope, demand
 from accounts.acts import Act
 from accounts.requests import Request
 from accounts.services import log_access
-from cases import timeline
+from cases import slots, timeline
 from cases.forms.logbook import AccessFilter, CaseNumberForm
 from cases.models import Case
 from cases.selectors.figures import figures
@@ -83,6 +83,7 @@ def municipality(request: Request) -> HttpResponse:
     context = {
         "figures": figures(scope, on=request.on),
         "duties": [row for row in divided if row.municipality_id in scope.codes],
+        "panels": [panel(request.actor, request.on) for panel in slots.TOWN_PANELS],
     }
     return render(request, "cases/municipality.html", context)
 

@@ -55,6 +55,12 @@ def long_date(value: date | None) -> str:
 
 
 @register.filter
+def month_name(value: date) -> str:
+    """ "november 2026"."""
+    return f"{LONG_MONTHS[value.month - 1]} {value.year}"
+
+
+@register.filter
 def away(value: date | None, on: date) -> str:
     """How far `value` is from `on`: "vandaag", "morgen", "over 3 dagen", "2 dagen te laat"."""
     if value is None:

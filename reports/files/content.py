@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from core.events import REGISTRY
-from core.templatetags.dutch import LONG_MONTHS, MONTHS
+from core.templatetags.dutch import MONTHS, month_name
 from law.calendar import add_months
 from law.grants import grant_lines
 from regional.models import Duty
@@ -135,7 +135,7 @@ class Report:
     @property
     def month_name(self) -> str:
         """April 2026, without the capital."""
-        return f"{LONG_MONTHS[self.month.month - 1]} {self.month.year}"
+        return month_name(self.month)
 
     @property
     def last_day(self) -> date:

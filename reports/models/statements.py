@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.db import models
+from django.utils.text import slugify
 
 from accounts.models import User
 from core.fsm import FSMField, StatefulModel, transition
@@ -134,3 +135,11 @@ class StatementFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.statement} {self.edition} {self.form}"
+
+    @property
+    def file_name(self) -> str:
+        """What it is called when it is taken along; the statement comes with its municipality."""
+        of = self.statement
+        edition = "-openbaar" if self.edition == Edition.PUBLIC else ""
+        name = slugify(of.municipality.name)
+        return f"maandrapport-{name}-{of.month:%Y-%m}-{of.number}{edition}.{self.form}"

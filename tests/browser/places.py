@@ -15,6 +15,7 @@ from enforcement.models import EnforcementFile
 from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
 from remedies.models import Application, Objection, Payout
+from reports.models import Statement
 from reports.views.team import BOARDS
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
@@ -33,6 +34,7 @@ NOT_A_PAGE = {
     "cases:batch_pdf": "a PDF",
     "enforcement:dossier": "a PDF",
     "enforcement:sheet_pdf": "a PDF",
+    "reports:statement_file": "a file to take along",
     "cases:assign": "leads to the list; the page itself answers a post",
     "cases:why": "leads to the terms of the case when it is not asked for inside a list",
 }
@@ -177,6 +179,8 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "enforcement:sum", {"dossier_id": file.id}
     yield from _disputed(town)
     yield "reports:indicator", {"indicator_key": "open_cases"}
+    newest = Statement.objects.filter(municipality=TOWN, state="released").latest("month")
+    yield "reports:statement", {"statement_id": newest.id}
     yield from (("reports:board", {"board": board.name}) for board in BOARDS)
 
 

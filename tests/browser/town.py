@@ -16,13 +16,16 @@ from core.identity import Bsn
 from exchange import services as exchange
 from exchange.brp.client import BrpClient, BrpUnavailable
 from exchange.models import BrpLookup
+from law.calendar import add_months
 from letters import services as letters
 from letters.models import Letter, LetterState, ReturnReason
 from regional import services as regional
 from regional.models import Delegation, DelegationForm, Duty, OrganisationKind
+from reports.models import Statement
 from tests import make
 from tests.browser.newcomers import FIRST, LONG, MANY, TODAY, TOWN, Town, postponed, proposed
 from tests.cases import cabinet
+from tests.reports.released import released
 from tests.routes import bought
 
 __all__ = ["TODAY", "TOWN", "Town", "build", "grow", "people"]
@@ -58,6 +61,15 @@ def grow(town: Town, rows: int) -> None:
     _keep_the_region(town, rows)
     _ask_the_register(town, rows)
     _buy(town, rows)
+    _state_months(town, rows)
+
+
+def _state_months(town: Town, rows: int) -> None:
+    """Months of the municipality were stated and released, one more for each row."""
+    for back in range(rows):
+        month = add_months(date(2026, 2, 1), -back)
+        if not Statement.objects.filter(municipality=TOWN, month=month).exists():
+            released(town.region, TOWN, month=month, on=TODAY)
 
 
 def _buy(town: Town, rows: int) -> None:

@@ -20,6 +20,7 @@ from tests.cases import intakes, pips, talks
 from tests.claims import owed
 from tests.enforcement import procedure, sheets
 from tests.remedies import disputes
+from tests.reports.released import released, table_of
 from tests.routes import bought, courses, examined, hours, participating
 
 REGIONAL, LOCAL = "0505", "0482"
@@ -152,6 +153,7 @@ def _municipality(region: make.Region, supply: bought.Supply, code: str) -> dict
         **_planned(region, supply, code),
         **_followed(region, code),
         **_disputed(region, code),
+        **_stated(region, code),
     }
 
 
@@ -180,6 +182,12 @@ def _planned(region: make.Region, supply: bought.Supply, code: str) -> dict[str,
         **_enforced(desk),
         **_participating(desk, code),
     }
+
+
+def _stated(region: make.Region, code: str) -> dict[str, UUID]:
+    """A month that was stated and released, with a file to take along."""
+    statement_id = released(region, code, month=date(2026, 2, 1), on=TODAY)
+    return {"statement_id": statement_id, "statement_file_id": table_of(statement_id)}
 
 
 def _owing(region: make.Region, code: str) -> dict[str, UUID]:
