@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -119,6 +119,13 @@ class Desk:
         """The municipalities in which the act may be performed, as far as they were asked for."""
         codes = Scope.of(self.actor, act).codes
         return codes & {self.municipality} if self.municipality else codes
+
+    @cached_property
+    def sources(self) -> "list[Rows]":
+        """The rows of every kind of work that is asked for, made once: counts and lists share what
+        the sources had to look up.
+        """
+        return _sources(self)
 
     def on_case(self, act: Act = Act.VIEW_CASE, path: str = "case__") -> Q:
         """The condition on the case of a row."""
@@ -263,7 +270,7 @@ def counts(desk: Desk) -> dict[Tab, int]:
         rows.order_by()
         .values("work")
         .annotate(**{names[tab]: Count("ref", filter=in_tab(tab, on=desk.on)) for tab in Tab})
-        for rows in _sources(desk)
+        for rows in desk.sources
     ]
     found = list(_union(parts))
     return {tab: sum(row[names[tab]] for row in found) for tab in Tab}
@@ -283,7 +290,7 @@ def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE)
         rows.filter(wanted)
         .order_by("due", "ref")
         .values_list("work", "ref", "of_case", "due", "waits")[: size + 1]
-        for rows in _sources(desk)
+        for rows in desk.sources
     ]
     # One source alone is in order and cut off already.
     whole = _union(parts).order_by("due", "ref")[: size + 1] if len(parts) > 1 else parts[0]

@@ -16,7 +16,6 @@ from letters.models import Letter, LetterState, PrintBatch
 from regional.models import Authority, Delegation
 from remedies.models import Application, Objection, Payout
 from reports.models import Statement
-from reports.views.team import BOARDS
 from routes.models import AttendanceFile, Enrolment, PracticeHost, PvtSession, SessionKind
 from tests.browser.town import TOWN, Town
 
@@ -181,7 +180,8 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield "reports:indicator", {"indicator_key": "open_cases"}
     newest = Statement.objects.filter(municipality=TOWN, state="released").latest("month")
     yield "reports:statement", {"statement_id": newest.id}
-    yield from (("reports:board", {"board": board.name}) for board in BOARDS)
+    # The overview itself fetches every part.
+    yield from (("reports:board", {"board": name}) for name in ("termijnen", "stroom"))
 
 
 def _plans(case_id: UUID) -> Iterator[tuple[str, Mapping[str, object]]]:

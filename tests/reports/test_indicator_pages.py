@@ -106,6 +106,15 @@ def test_looking_back_counts_what_was_known_then(files):
     assert said("gisteren")[1] == "Dit is geen datum."
 
 
+def test_what_holds_can_be_narrowed_to_what_began_before_a_day(files):
+    browser = sights.lead(files)
+
+    def said(since):
+        return browser.get(f"{ALL}open_cases/", {"begonnen-tot": since}).context["said"]
+
+    assert [said(day) for day in ("2026-04-02", "2026-04-03", "ooit")] == ["2", "4", "4"]
+
+
 def test_a_period_that_ends_before_it_begins_gets_a_sentence(files):
     page = sights.lead(files).get(f"{ALL}inflow/", {"van": "2026-05-02", "tot": "2026-05-01"})
 
