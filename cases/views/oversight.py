@@ -65,6 +65,8 @@ SEEN = {
     "remedies": "Bezwaar en aanvragen",
     "reopen": "Heropenen",
     "route": "Leerroute",
+    "statistics": "Statistiek voor het CBS",
+    "statistics_file": "Statistiek voor het CBS: bestand",
     "talks": "Gesprekken",
     "termijn": "Termijn in beeld",
     "timeline": "Tijdlijn",

@@ -16,6 +16,7 @@ from reports.boards.course import course
 from reports.boards.enforcing import enforcing
 from reports.boards.flow import flow
 from reports.boards.providers import providers
+from reports.boards.statistics import statistics
 from reports.boards.tiles import tiles
 from reports.boards.tracks import tracks
 from reports.boards.waiting import waiting
@@ -43,6 +44,7 @@ BOARDS = (
     Board("routes", "Leerroutes en uitkomsten", "tracks", tracks),
     Board("aanbieders", "Aanbieders", "providers", providers, looks_back=False),
     Board("handhaving", "Handhaving", "enforcing", enforcing),
+    Board("cbs", "Levering aan het CBS", "statistics", statistics, looks_back=False),
 )
 BY_NAME = {board.name: board for board in BOARDS}
 TILE = "koers"

@@ -177,6 +177,7 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
         yield "enforcement:file", {"dossier_id": file.id}
         yield "enforcement:sum", {"dossier_id": file.id}
     yield from _disputed(town)
+    yield "exchange:statistics_quarter", {"code": TOWN, "quarter": "2025-K4"}
     yield "reports:indicator", {"indicator_key": "open_cases"}
     newest = Statement.objects.filter(municipality=TOWN, state="released").latest("month")
     yield "reports:statement", {"statement_id": newest.id}

@@ -20,7 +20,7 @@ from tests.core.test_events import tamper
 pytestmark = pytest.mark.django_db
 
 APPS = ("cases", "routes", "claims", "remedies", "enforcement", "exchange", "reports")
-WHERE = ("views", "services")
+WHERE = ("views", "services", "cbs")
 LOG = "/logboek/"
 HISTORY = "/logboek/zaak/"
 

@@ -72,6 +72,8 @@ def build(region: make.Region) -> World:
         "pk": 1,
         "ticket": uuid4(),
         "export_id": uuid4(),
+        "delivery_id": uuid4(),
+        "quarter": "2025-K4",
         "api_client_id": uuid4(),
         "statement_id": uuid4(),
         "rest": "niets",

@@ -1,0 +1,12 @@
+"""Levering aan het CBS: the clock of the last quarter, always as it is now."""
+
+from typing import Any
+
+from exchange.cbs.selectors import due
+from reports.views.sight import Sight
+
+
+def statistics(sight: Sight) -> dict[str, Any]:
+    """The municipalities that were not delivered yet."""
+    found = due(sight.actor, on=sight.today)
+    return {"due": [one for one in found if one.municipality.code in sight.codes]}
