@@ -55,6 +55,7 @@ SEEN = {
     "objection": "Bezwaar",
     "participation": "PVT en MAP",
     "payments": "Betalen",
+    "payout": "Uitbetaling",
     "pip": "PIP",
     "pip_adopt": "PIP vaststellen",
     "pip_countersign": "PIP medeondertekenen",
