@@ -94,8 +94,17 @@ def build(region: make.Region) -> World:
         code: _municipality(region, supply, code) | _contracted(supply)
         for code, supply in supplies.items()
     }
+    _agree_with_offers(region)
     letters.render_waiting(on=TODAY)
     return World(region, about, general)
+
+
+def _agree_with_offers(region: make.Region) -> None:
+    """A letter of each municipality that is ready for the printer."""
+    for code, body in ((REGIONAL, region.region), (LOCAL, region.own(LOCAL))):
+        drafted = Letter.objects.filter(municipality=code, kind="course_offer", state="drafted")
+        lead = make.actor("team_lead", body, on=TODAY)
+        letters.approve_and_freeze(drafted.latest("drafted_at").id, by=lead, on=TODAY)
 
 
 def _absent(region: make.Region, somebody: User) -> UUID:
