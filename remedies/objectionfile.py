@@ -175,7 +175,7 @@ OFFERED: dict[str, Offered] = {
     ),
     "postpone": Offered(
         forms.NoForm,
-        "Beslissing 6 weken verdagen",
+        "Beslissing verdagen",
         lambda file: (
             file.objection.is_open
             and file.is_running

@@ -1,6 +1,7 @@
 """What every page needs of the face: icons, the rail, the choice of light or dark, and articles."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django import template
 from django.template import Context
@@ -74,6 +75,12 @@ def _url_of_name(name: str) -> str | None:
     title, found, rest = name.partition(", artikel ")
     codes = [statute.code for statute in STATUTES.values() if statute.title == title]
     return law.url(f"{codes[0]} {rest.split()[0]}") if found and codes else None
+
+
+@register.simple_tag
+def term_length(key: str, on: date) -> str:
+    """How long a term of the law is on a day, in words: "8 weken"."""
+    return str(law.term(key, on=on).length)
 
 
 @register.simple_tag(takes_context=True)

@@ -68,7 +68,9 @@ class ConfirmForm(forms.Form):
     """What the receipt says."""
 
     has_committee = forms.BooleanField(
-        label="Een adviescommissie adviseert over het bezwaar (12 weken)", required=False
+        label="Een adviescommissie adviseert over het bezwaar",
+        required=False,
+        help_text="Dan is de termijn om te beslissen langer. Dat staat in de bevestiging.",
     )
     repair_what = text_field(
         "Wat ontbreekt er?",

@@ -37,6 +37,7 @@ class ApplicationPostponedContext(AboutApplication):
 
     was: date = field(metadata={"label": "uiterste dag tot nu toe"})
     decide_by: date = field(metadata={"label": "nieuwe uiterste dag"})
+    default_length: str = field(metadata={"label": "termijn na een ingebrekestelling"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

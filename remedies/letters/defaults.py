@@ -25,6 +25,9 @@ class PenaltyDecisionContext(LetterContext):
 
     subject: str = field(metadata={"label": "waarover"})
     notice_on: date = field(metadata={"label": "ingebrekestelling ontvangen op"})
+    default_length: str = field(metadata={"label": "termijn na een ingebrekestelling"})
+    most_days: int = field(metadata={"label": "dagen waarover hoogstens een dwangsom is"})
+    payment_length: str = field(metadata={"label": "betalingstermijn"})
     overdue_since: date = field(metadata={"label": "laatste dag van de beslistermijn"})
     first_day: date | None = field(default=None, metadata={"label": "eerste dag"})
     last_day: date | None = field(default=None, metadata={"label": "laatste dag"})

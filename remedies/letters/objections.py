@@ -47,6 +47,7 @@ class ObjectionPostponedContext(AboutObjection):
     was: date = field(metadata={"label": "uiterste dag tot nu toe"})
     decide_by: date = field(metadata={"label": "nieuwe uiterste dag"})
     weeks: int = field(metadata={"label": "weken later"})
+    default_length: str = field(metadata={"label": "termijn na een ingebrekestelling"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,10 @@ def last_day_to_leave_unhandled(facts: CompletionFacts) -> date | None:
     return None if start is None else law.term(TermKey.COMPLETION_REFUSAL, on=start).ends(start)
 
 
+def _refusal_length(on: date) -> str:
+    return str(law.term(TermKey.COMPLETION_REFUSAL, on=on).length)
+
+
 @cites("Awb 4:5(1)", "Awb 4:5(4)")
 def application_may_be_left_unhandled(facts: CompletionFacts, *, on: date) -> Verdict:
     """May the authority leave an incomplete application unhandled on this day?"""
@@ -55,7 +59,7 @@ def application_may_be_left_unhandled(facts: CompletionFacts, *, on: date) -> Ve
         because(
             "Awb 4:5(4)",
             until is None or on <= until,
-            "dit moest binnen vier weken na de aanvulling of na de termijn daarvoor; "
+            f"dit moest binnen {_refusal_length(on)} na de aanvulling of na de termijn daarvoor; "
             "er is nu een besluit op de aanvraag nodig",
         ),
     )

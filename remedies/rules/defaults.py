@@ -44,8 +44,8 @@ def penalty_may_be_fixed(
         because(
             "Awb 4:17(1)",
             is_excluded or is_complete,
-            "de dwangsom loopt nog op; stel hem vast als het besluit er is of als 42 dagen "
-            "voorbij zijn",
+            "de dwangsom loopt nog op; stel hem vast als het besluit er is of als er geen dag meer "
+            "bij kan komen",
         ),
         because(
             "Awb 4:17(1)",

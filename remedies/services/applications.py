@@ -36,7 +36,7 @@ from remedies.letters.kind import greeting
 from remedies.models import OF_MONEY, Application, ApplicationKind, ApplicationState
 from remedies.rules.applications import completion_may_be_asked, decision_may_come_later
 from remedies.services import clocks
-from remedies.services.defaults import end_default
+from remedies.services.defaults import default_length, end_default
 from remedies.services.locking import Sender, demand_past, lock_application, remember
 
 TERM = "Awb 4:13(1)"
@@ -259,6 +259,7 @@ def tell_later(
         **told(application, by),  # type: ignore[arg-type]
         was=was,
         decide_by=new_last_day,
+        default_length=default_length(on),
     )
     letter = Sender.of(application).send(APPLICATION_POSTPONED, context, by=by, on=on)
     application.postponed_on = on

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+import law
 from cases.services import clocks as case_clocks
 from core.actors import Acting
 from core.errors import Invalid
@@ -81,6 +82,11 @@ def _receive(
         on=received_on,
     )
     return notice
+
+
+def default_length(on: date) -> str:
+    """How long after a notice of default a penalty begins, in words (Awb 4:17(3))."""
+    return str(law.term(TermKey.NOTICE_OF_DEFAULT, on=on).length)
 
 
 def end_default(

@@ -39,6 +39,7 @@ from remedies.models import (
 )
 from remedies.rules.objections import decision_may_be_postponed, hearing_may_be_on
 from remedies.services import clocks
+from remedies.services.defaults import default_length
 from remedies.services.locking import Sender, demand_past, lock_objection, tell
 from remedies.services.receiving import told
 
@@ -200,6 +201,7 @@ def postpone_decision(
         was=was,
         decide_by=deadline.last_day,
         weeks=weeks,
+        default_length=default_length(on),
     )
     letter = Sender.of(objection).send(OBJECTION_POSTPONED, context, by=by, on=on)
     objection.postponed_on = on

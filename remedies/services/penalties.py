@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+import law
 from cases.services import clocks as case_clocks
 from cases.services.locking import user_id
 from core.actors import NIGHTLY, Acting
@@ -19,7 +20,7 @@ from remedies.letters.kind import greeting
 from remedies.models import Application, DefaultNotice, Objection, Penalty, PenaltyExclusion
 from remedies.rules.defaults import penalty_may_be_fixed
 from remedies.selectors.defaults import full_by, name_of, owed
-from remedies.services.defaults import ask_to_fix
+from remedies.services.defaults import ask_to_fix, default_length
 from remedies.services.locking import Sender, lock_application, lock_objection, remember
 
 
@@ -47,7 +48,7 @@ def fix_penalty(
     ).or_refuse()
     if exclusion is not None and not reasons.strip():
         raise Invalid({"reasons": "Schrijf waarom er geen dwangsom is."})
-    context = _context(notice, subject, result, exclusion, reasons, by=by)
+    context = _context(notice, subject, result, exclusion, reasons, by=by, on=on)
     letter = Sender.of(subject).send(PENALTY_DECISION, context, by=by, on=on)
     row = _keep(notice, context, result, letter_id=letter.id, by=by, on=on)
     case_clocks.meet(
@@ -121,12 +122,16 @@ def _context(
     reasons: str,
     *,
     by: Acting,
+    on: date,
 ) -> PenaltyDecisionContext:
     is_due = exclusion is None
     return PenaltyDecisionContext(
         **greeting(notice.case, by),
         subject=name_of(subject),
         notice_on=notice.received_on,
+        default_length=default_length(notice.received_on),
+        most_days=law.parameter("penalty_days", notice.first_penalty_day).number,
+        payment_length=str(law.term(TermKey.PAYMENT, on=on).length),
         overdue_since=notice.overdue_since,
         first_day=result.first_day if is_due else None,
         last_day=result.first_day + timedelta(days=result.days - 1) if is_due else None,

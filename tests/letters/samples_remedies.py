@@ -55,6 +55,7 @@ POSTPONED = ObjectionPostponedContext(
     was=date(2026, 4, 7),
     decide_by=date(2026, 5, 19),
     weeks=6,
+    default_length="2 weken",
 )
 DECISION = ObjectionDecisionContext(
     **OBJECTED,
@@ -89,6 +90,7 @@ LATER = ApplicationPostponedContext(
     asked="examen op niveau A2",
     received_on=date(2026, 1, 13),
     was=date(2026, 3, 10),
+    default_length="2 weken",
     decide_by=date(2026, 3, 31),
 )
 NOT_HANDLED = ApplicationNotHandledContext(
@@ -110,6 +112,9 @@ GRANTED = ApplicationDecisionContext(
     until=date(2026, 9, 1),
 )
 PENALTY = PenaltyDecisionContext(
+    default_length="2 weken",
+    most_days=42,
+    payment_length="6 weken",
     **WRITTEN,
     subject="uw aanvraag: kwijtschelding",
     notice_on=date(2026, 1, 13),
