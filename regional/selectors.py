@@ -1,6 +1,6 @@
 """Who does what for whom on a day, and in whose name a letter goes out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,6 @@ from django.db.models import F, Q, QuerySet
 
 import law
 from core.errors import NotInScope, Refused
-from law.registry import versions
 from regional.models import (
     Authority,
     Delegation,
@@ -208,36 +207,6 @@ def decisions_on(key: str) -> list[Policy]:
     """What was decided about one parameter, past and future, the latest first."""
     rows = Policy.objects.select_related("municipality").filter(key=key)
     return list(rows.order_by("-period"))
-
-
-Span = tuple[date, date | None]
-"""From a day, included, up to another that is not; None: until further notice."""
-
-
-def spans_of(key: str, value: Any, *, codes: Collection[str]) -> dict[str, tuple[Span, ...]]:
-    """When a policy parameter had, has or will have this value, for each of these municipalities,
-    in one query; by the same order as `policy`.
-    """
-    rows = [row for row in decisions_on(key) if row.municipality_id in {None, *codes}]
-    first = versions(key)[0].since
-    days = {version.since for version in versions(key)}
-    for row in rows:
-        days |= {day for day in (row.period.lower, row.period.upper) if day and day > first}
-    steps = sorted(days)
-    return {code: _spans(key, value, code, steps, rows) for code in codes}
-
-
-def _spans(
-    key: str, value: Any, code: str, steps: Sequence[date], rows: Sequence[Policy]
-) -> tuple[Span, ...]:
-    found: list[Span] = []
-    for day, until in zip(steps, [*steps[1:], None], strict=True):
-        held = {row.municipality_id: row.value for row in rows if day in row.period}
-        default = law.policy_default(key, day).value
-        if held.get(code, held.get(None, default)) == value:
-            joins = found and found[-1][1] == day
-            found[-1:] = [(found[-1][0], until)] if joins else [*found[-1:], (day, until)]
-    return tuple(found)
 
 
 def region() -> Organisation:

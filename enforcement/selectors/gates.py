@@ -1,13 +1,17 @@
 """The gates of the policy (law.md 7.2): which one stands before a fine, and is it closed?"""
 
-from collections.abc import Collection
 from datetime import date
+from itertools import pairwise
 
-from django.db.models import Q
+from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models.expressions import Combinable
 
+import law
 from enforcement.models import EnforcementFile
 from law.fines import FineGroup, FinePermit, FinePolicy, Gate, gate_key
-from regional.selectors import policies_everywhere, spans_of
+from law.registry import versions
+from regional.models import Policy
+from regional.selectors import policies_everywhere
 
 KEYS = ("asylum_gate", "family_of_asylum_gate", "fine_escalation", "fine_order")
 
@@ -40,17 +44,34 @@ def closed_gate(file: EnforcementFile, *, on: date) -> str:
     return key if closed else ""
 
 
-def is_closed_for(key: str, codes: Collection[str], *, on: date) -> Q:
-    """The files of these municipalities for which a gate is closed: today, or on the day on which
-    the breach was established. The condition of `closed_gate` for many files at once.
+def is_closed_for(key: str, *, on: date) -> Q:
+    """The files for which a gate is closed: today, or on the day on which the breach was
+    established. The condition of `closed_gate` for many files at once, within their query.
     """
-    closed = Q(pk__in=[])
-    spans = spans_of(key, Gate.BLOCKED, codes=codes)
-    for periods in set(spans.values()):
-        towns = Q(municipality__in=[code for code, own in spans.items() if own == periods])
-        for first, until in periods:
-            inside = Q(established_on__gte=first)
-            inside &= Q(established_on__lt=until) if until else Q()
-            holds_today = first <= on and (until is None or on < until)
-            closed |= towns if holds_today else towns & inside
-    return closed
+    found = OuterRef("established_on")
+    by_default = Q(pk__in=[])
+    for version, following in pairwise((*versions(key), None)):
+        if version is not None and version.value == Gate.BLOCKED:
+            until = Q(established_on__lt=following.since) if following else Q()
+            by_default |= Q(established_on__gte=version.since) & until
+    is_closed_now = law.policy_default(key, on).value == Gate.BLOCKED
+    today = ~Q(pk__in=[]) if is_closed_now else Q(pk__in=[])
+    return _is_closed(key, Value(on, output_field=DateField()), today) | _is_closed(
+        key, found, by_default
+    )
+
+
+def _is_closed(key: str, day: Combinable, by_default: Q) -> Q:
+    """Closed on this day: by the decision of the municipality, else of the region, else by the
+    default, as `policy` has it.
+    """
+    rows = Policy.objects.filter(key=key, period__contains=day)
+    own = rows.filter(municipality=OuterRef("municipality"))
+    shared = rows.filter(municipality=None)
+    closed = Q(value=Gate.BLOCKED.value)
+    nobody = ~Exists(own) & ~Exists(shared)
+    return (
+        Q(Exists(own.filter(closed)))
+        | (Q(~Exists(own)) & Q(Exists(shared.filter(closed))))
+        | (Q(nobody) & by_default)
+    )

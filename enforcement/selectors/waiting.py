@@ -150,12 +150,11 @@ class Desk:
         """A gate of the policy that is closed today or was so on the day on which the breach was
         established, as it is applied (Awb 5:46(4)), without a signed exception.
         """
-        codes = self.codes(Act.VIEW_CASE)
         holder = Q(permit=PermitKind.ASYLUM_DEFINITE)
         relative = Q(group=Group.ASYLUM) & ~holder
         return Q(override__isnull=True) & (
-            holder & is_closed_for("asylum_gate", codes, on=self.on)
-            | relative & is_closed_for("family_of_asylum_gate", codes, on=self.on)
+            holder & is_closed_for("asylum_gate", on=self.on)
+            | relative & is_closed_for("family_of_asylum_gate", on=self.on)
         )
 
     @property

@@ -255,10 +255,10 @@ def _followed(region: make.Region, code: str) -> dict[str, UUID]:
 def _disputed(region: make.Region, code: str) -> dict[str, UUID]:
     """A decision that was sent, an objection against it, and a request."""
     body = region.region if code == REGIONAL else region.own(code)
+    paying = disputes.dispute(replace(region, region=body), code=code).won(TODAY)
     dispute = disputes.dispute(replace(region, region=body), code=code)
-    won = disputes.dispute(replace(region, region=body), code=code)
     return {
-        "payout_id": won.won(TODAY).id,
+        "payout_id": paying.id,
         "decision_id": dispute.letter_id,
         "objection_id": dispute.object(TODAY).id,
         "application_id": dispute.ask(on=TODAY).id,
