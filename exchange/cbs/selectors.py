@@ -14,7 +14,7 @@ from exchange.cbs.fields import Checked, Person, checked
 from exchange.cbs.mapping import read_mapping
 from exchange.cbs.people import people
 from exchange.cbs.quarters import Quarter, due_on
-from exchange.models import DeliveryForm, StatisticsDelivery, StatisticsEdition
+from exchange.models import StatisticsDelivery, StatisticsEdition
 from regional.models import Municipality
 
 
@@ -67,13 +67,14 @@ class Due:
 
 
 def due(actor: Actor, *, on: date) -> list[Due]:
-    """The clock of the last quarter for each municipality that has not delivered it as XML."""
+    """The clock of the last quarter for each municipality that has not delivered it, in whatever
+    form: without an edition the file is made from the CSV by hand.
+    """
     codes = Scope.of(actor, Act.DELIVER_STATISTICS).codes
     quarter = due_on(on)
     done = StatisticsDelivery.objects.filter(
         year=quarter.year,
         quarter=quarter.number,
-        form=DeliveryForm.XML,
         delivered_on__isnull=False,
     )
     towns = Municipality.objects.filter(code__in=codes).exclude(
