@@ -93,7 +93,7 @@ def test_figures_take_as_many_queries_for_two_as_for_none(
 ):
     browser = make.client(make.user("municipality", region.own("0505")))
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(17):
         browser.get("/gemeente/")
 
 

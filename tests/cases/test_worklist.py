@@ -280,13 +280,13 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(files, today, django_
     today(ON)
     browser = make.client(files.worker)
     url = reverse("cases:worklist")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         browser.get(url)
 
     for _ in range(30):
         files.open(cabinet.LATE)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         browser.get(url)
 
 
