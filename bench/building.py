@@ -1,0 +1,70 @@
+"""Build the region of the bench in a database with a demo that was played."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import connection
+
+from bench.copying import add_caseworkers, copy_all, number_copies
+from bench.patterns import lay_ready
+from core import clock
+from reports.models import Reading
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How many rows there are of what, and in how many seconds they were written."""
+
+    rows: dict[str, int]
+    seconds: float
+
+    def per_case(self, table: str) -> float:
+        """Rows of a table for each case, on average."""
+        return self.rows[table] / self.rows["cases_case"]
+
+
+COUNTED = (
+    "cases_case",
+    "core_event",
+    "cases_deadline",
+    "letters_letter",
+    "routes_hoursstatement",
+    "reports_fact",
+)
+
+
+def build(cases: int, *, events: float, tell: Tell) -> Built:
+    """Copy the played histories until there are so many more cases, with `events` on average.
+
+    Afterwards the log goes on behind the copies, and the facts are read up to its end.
+    """
+    since = time.monotonic()
+    tables = lay_ready()
+    number_copies(cases, events=events)
+    add_caseworkers()
+    copy_all(tables, cases, lambda done: tell(f"{done} of {cases} cases, {_gone(since)}"))
+    _go_on_behind_them()
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        rows = {}
+        for table in COUNTED:
+            cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
+            (rows[table],) = cursor.fetchone()
+    return Built(rows, time.monotonic() - since)
+
+
+def _gone(since: float) -> str:
+    return f"{time.monotonic() - since:.0f} s"
+
+
+def _go_on_behind_them() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT setval(pg_get_serial_sequence('core_event', 'seq'), max(seq)), max(seq) "
+            "FROM core_event"
+        )
+        _, last = cursor.fetchone()
+    Reading.objects.update(seq=last, read_at=clock.now())
