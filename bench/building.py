@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from bench.copying import add_caseworkers, copy_all, number_copies
+from bench.copying import HANDS, add_caseworkers, copy_all, number_copies
 from bench.patterns import lay_ready
 from core import clock
-from reports.models import Reading
 
 Tell = Callable[[str], None]
 
@@ -36,19 +35,22 @@ COUNTED = (
 )
 
 
-def build(cases: int, *, events: float, tell: Tell) -> Built:
+def build(cases: int, *, events: float, tell: Tell, hands: int = HANDS) -> Built:
     """Copy the played histories until there are so many more cases, with `events` on average.
 
-    Afterwards the log goes on behind the copies, and the facts are read up to its end.
+    Afterwards the log goes on behind the copies, and the facts are read up to its end. Without
+    `hands` everything happens in the caller's transaction.
     """
     since = time.monotonic()
     tables = lay_ready()
     number_copies(cases, events=events)
     add_caseworkers()
-    copy_all(tables, cases, lambda done: tell(f"{done} of {cases} cases, {_gone(since)}"))
+    copy_all(
+        tables, cases, lambda done: tell(f"{done} of {cases} cases, {_gone(since)}"), hands=hands
+    )
     _go_on_behind_them()
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if hands else "ANALYZE")
         rows = {}
         for table in COUNTED:
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
@@ -67,4 +69,4 @@ def _go_on_behind_them() -> None:
             "FROM core_event"
         )
         _, last = cursor.fetchone()
-    Reading.objects.update(seq=last, read_at=clock.now())
+        cursor.execute("UPDATE reports_reading SET seq = %s, read_at = %s", [last, clock.now()])

@@ -79,8 +79,8 @@ EVENTS = """
     SELECT stream_id, kind, number, hash FROM linked WHERE is_last
 """
 FACTS = f"""
-    INSERT INTO reports_fact (id, kind, code, case_id, municipality_id, "group", "on", until, amount,
-                              known_from, known_until)
+    INSERT INTO reports_fact (id, kind, code, case_id, municipality_id, "group", "on", until,
+                              amount, known_from, known_until)
     SELECT (k.first_seq + t.place_from) * {ROOM} + t.id %% {ROOM}, t.kind, t.code,
            bench.own(t.case_id, k.own), t.municipality_id, t."group", t."on", t.until, t.amount,
            k.first_seq + t.place_from, k.first_seq + t.place_until
@@ -119,30 +119,40 @@ def add_caseworkers() -> None:
     """Colleagues for the caseworkers of the demo, with the same roles."""
     desks = "(SELECT DISTINCT desk FROM bench.copy) k"
     users = "(SELECT DISTINCT caseworker_id AS id FROM bench.cases_case)"
-    told = {
+    told: dict[tuple[Model, str], str] = {
         (User, "id"): "bench.own(t.id, k.desk)",
         (User, "email"): "k.desk || '.' || t.email",
         (Membership, "id"): "bench.own(t.id, k.desk)",
         (Membership, "user"): "bench.own(t.user_id, k.desk)",
     }
+    keys: list[tuple[Model, str]] = [(User, "id"), (Membership, "user_id")]
     with connection.cursor() as cursor:
-        for model, key in ((User, "id"), (Membership, "user_id")):
+        for model, key in keys:
+            fields = fields_of(model)
             source = f"{desks}, {model._meta.db_table} t JOIN {users} w ON w.id = t.{key}"
-            cursor.execute(_insert(model, lambda f, m=model: told.get((m, f.name), _same(f)), source))
+            values = {field: told.get((model, field.name), _same(field)) for field in fields}
+            cursor.execute(_insert(model, values.__getitem__, source))
 
 
-def copy_all(tables: list[Table], cases: int, tell: Callable[[int], None]) -> None:
-    """Write every copy, in portions, by as many hands as there are; `tell` hears how far it is."""
+def copy_all(
+    tables: list[Table], cases: int, tell: Callable[[int], None], *, hands: int = HANDS
+) -> None:
+    """Write every copy, in portions, by so many hands with a connection each (0: by ours alone);
+    `tell` hears how far it is.
+    """
     owned = frozenset(table.model for table in tables) | {Newcomer}
-    statements = [
-        _copying(model, owned)
-        for model in [Newcomer, *(table.model for table in in_order_of_writing(tables))]
-    ]
+    order: list[Model] = [Newcomer]
+    order += [table.model for table in in_order_of_writing(tables)]
+    statements = [_copying(model, owned) for model in order]
     statements += [EVENTS, FACTS]
-    with ThreadPoolExecutor(HANDS) as hands:
-        for done in hands.map(lambda portion: _write(portion, statements), _portions(cases)):
+    if hands == 0:
+        for portion in _portions(cases):
+            tell(_write(portion, statements))
+        return
+    with ThreadPoolExecutor(hands) as pool:
+        for done in pool.map(lambda portion: _write(portion, statements), _portions(cases)):
             tell(done)
-        list(hands.map(lambda _: connection.close(), range(HANDS)))
+        list(pool.map(lambda _: connection.close(), range(hands)))
 
 
 def _portions(cases: int) -> Iterator[Portion]:
@@ -152,7 +162,7 @@ def _portions(cases: int) -> Iterator[Portion]:
 
 @transaction.atomic
 def _write(portion: Portion, statements: list[str]) -> int:
-    asked = {"low": portion.low, "high": portion.high, "token": TOKEN}
+    asked: dict[str, int | str] = {"low": portion.low, "high": portion.high, "token": TOKEN}
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement, asked)

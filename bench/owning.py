@@ -48,7 +48,7 @@ def owned_tables() -> list[Table]:
     A letter names its case without a key of the database. A row that may belong to no case at all
     stays behind.
     """
-    found = {Case: Table(Case), Letter: Table(Letter, "case_id", Case)}
+    found: dict[Model, Table] = {Case: Table(Case), Letter: Table(Letter, "case_id", Case)}
     rest = [model for model in apps.get_models() if model not in {*found, *BY_HAND}]
     while True:
         new = [table for model in rest if (table := _below(model, found)) is not None]
@@ -62,7 +62,7 @@ def _below(model: Model, found: dict[Model, Table]) -> Table | None:
     for field in model._meta.concrete_fields:
         above = field.related_model
         if not field.null and isinstance(above, type) and above in found:
-            return Table(model, field.column, above)
+            return Table(model, str(field.column), above)
     return None
 
 

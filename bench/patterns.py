@@ -4,6 +4,7 @@ Each is a case of the demo with everything that belongs to it. How often one is 
 how many events a case must have on average: short histories often, whole ones seldom.
 """
 
+import hashlib
 import json
 import re
 from datetime import UTC
@@ -11,7 +12,6 @@ from datetime import UTC
 from django.db import connection
 
 from bench.owning import Table, owned_tables
-from core.events import hash_of
 from core.models import Event, StreamKind
 
 TOKEN = "~~~~~~~~"  # noqa: S105
@@ -73,7 +73,7 @@ def _rows_of(table: Table) -> str:
     there = "case_id" if table.above is None else table.above._meta.pk.column
     here = table.column or "id"
     return (
-        f'CREATE TABLE bench.{table.name} AS SELECT p.pattern, '  # noqa: S608
+        f"CREATE TABLE bench.{table.name} AS SELECT p.pattern, "  # noqa: S608
         f"(row_number() OVER (PARTITION BY p.pattern ORDER BY p.pattern))::int AS bench_place, t.* "
         f'FROM "{table.name}" t JOIN bench.{above} p ON p."{there}" = t."{here}"'
     )
@@ -82,16 +82,14 @@ def _rows_of(table: Table) -> str:
 def _tell_log() -> None:
     """Give each event of a pattern the text that its hash is made of, with the token for ids."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT seq, pattern FROM bench.log")
-        wanted = dict(cursor.fetchall())
+        cursor.execute("SELECT seq FROM bench.log")
+        wanted = [seq for (seq,) in cursor.fetchall()]
         own = _ids()
         rows = [
-            (seq, _with_token(_told(fact), own), _with_token(json.dumps(fact.payload), own))
+            (_with_token(_told(fact), own), _with_token(json.dumps(fact.payload), own), fact.seq)
             for fact in Event.objects.filter(seq__in=wanted).iterator(chunk_size=2000)
-            for seq in [fact.seq]
         ]
-        cursor.executemany("UPDATE bench.log SET told = %s, payload = %s WHERE seq = %s",
-                           [(told, payload, seq) for seq, told, payload in rows])
+        cursor.executemany("UPDATE bench.log SET told = %s, payload = %s WHERE seq = %s", rows)
 
 
 def _told(fact: Event) -> str:
@@ -112,7 +110,11 @@ def _told(fact: Event) -> str:
         "",
     ]
     told = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return told.removesuffix('"]')
+    told = told.removesuffix('"]')
+    whole = f'{told}{fact.previous_hash}"]'
+    if hashlib.sha256(whole.encode()).hexdigest() != fact.hash:
+        raise ValueError(f"The hash of {fact.verb} is made of something else than the bench knows")
+    return told
 
 
 def _with_token(text: str, own: frozenset[str]) -> str:
@@ -123,7 +125,7 @@ def _ids() -> frozenset[str]:
     """Every id that belongs to a pattern."""
     own: set[str] = set()
     with connection.cursor() as cursor:
-        for table in [*owned_tables()]:
+        for table in owned_tables():
             key = table.model._meta.pk.column
             cursor.execute(f'SELECT "{key}"::text FROM bench.{table.name}')  # noqa: S608
             own.update(row[0] for row in cursor.fetchall())
@@ -150,6 +152,3 @@ def shares(told: dict[int, int], mean: float) -> dict[int, float]:
         pattern: whole / len(told) + ((1 - whole) / len(short) if pattern in short else 0)
         for pattern in told
     }
-
-
-__all__ = ["TOKEN", "hash_of", "lay_ready", "shares"]

@@ -1,16 +1,10 @@
 """Fictitious people by the million, made by the database: a name, and a BSN of the 11-test."""
 
-GIVEN = (
-    "Ahmad Amina Biniam Dawit Elena Farida Fatima Genet Hanna Ibrahim Iryna Jamal Karim Layla Luam "
-    "Mariam Mehmet Mohammad Nadia Natalia Nour Oleksandr Omar Rahel Rana Samira Selam Sofia Tariq "
-    "Yonas Yusuf Zahra"
-).split()
-FIRST, SECOND, LAST = (
-    "Abd Ald Ber Bog Cha Dal Dem Fay Gar Gir Hab Had Ham Jab Kas Kid Kov Lem Mal Man Mir Naz Osm Pet "
-    "Rah Rez Sal Sha Tek Vas Yam Zer".split(),
-    "a al an e el en i in is o or u".split(),
-    "bari chenko dani ddin fova hama hari idi jar kele kid lah li madi mani mov nova noor rani sadi "
-    "selassie shi taki tova udi wan yan yar zadeh zai zani zik".split(),
+import tomllib
+from pathlib import Path
+
+PARTS: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
 )
 
 NUMBERED = """
@@ -30,13 +24,14 @@ NUMBERED = """
 FIRST_EIGHT = 20_000_000
 
 
-def choice(words: list[str], step: int, prime: int) -> str:
-    """SQL for one of the words, by the number of the copy."""
+def choice(part: str, step: int, prime: int) -> str:
+    """SQL for one of these parts of a name, by the number of the copy."""
+    words = PARTS[part]
     listed = ", ".join(f"'{word}'" for word in words)
     return f"(ARRAY[{listed}])[1 + (k.n::bigint * {prime} / {step}) % {len(words)}]"
 
 
-SURNAME = (
-    f"{choice(FIRST, 1, 7919)} || {choice(SECOND, 3, 104729)} || {choice(LAST, 5, 1299709)}"
+SURNAME = " || ".join(
+    (choice("first", 1, 7919), choice("second", 3, 104729), choice("last", 5, 1299709))
 )
-GIVEN_NAMES = f"{choice(GIVEN, 1, 15485863)} || ' ' || {choice(GIVEN, 7, 32452843)}"
+GIVEN_NAMES = f"{choice('given', 1, 15485863)} || ' ' || {choice('given', 7, 32452843)}"

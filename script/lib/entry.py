@@ -1,11 +1,11 @@
-"""The way in from the three shell scripts."""
+"""The way in from the shell scripts."""
 
 import sys
 
-from script.lib import checks, command, server
+from script.lib import bench, checks, command, server
 from script.lib.processes import Refusal, Stopped, stop_on_signals
 
-COMMANDS = {"server": server.main, "test": checks.main, "manage": command.main}
+COMMANDS = {"bench": bench.main, "server": server.main, "test": checks.main, "manage": command.main}
 
 
 def main(name: str, arguments: list[str]) -> int:

@@ -16,6 +16,7 @@ APPS = (
     "enforcement",
     "exchange",
     "demo",
+    "bench",
     "inburgering",
 )
 MODULES = [
