@@ -8,6 +8,7 @@ from random import Random
 
 from django.db import connection
 
+from demo import stating
 from demo.acts import Role, Story
 from demo.desk import Desk
 from demo.market import Market
@@ -79,6 +80,7 @@ def put_on(
         desk.story(first_day),
         market.story(first_day),
         market.pvt_story(first_day),
+        stating.story(office, last_day),
         *_stories(turns, desk, market, dice, first_day=first_day, last_day=last_day),
     ]
     with Press(hands) as press, tidied_seldom(), _not_waiting_for_the_disk():

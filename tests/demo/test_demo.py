@@ -9,6 +9,7 @@ from cases.models import Case, Deadline, Newcomer, PipVersion
 from core import events
 from core.identity import read_bsn
 from core.models import Event
+from demo import stating
 from demo.people import FIRST_BSN, LAST_BSN, bsns
 from demo.production import (
     AGES,
@@ -24,6 +25,7 @@ from demo.production import (
 from demo.stories import SHARES, Turn
 from letters.models import Letter
 from regional.models import Delegation, DelegationForm, Duty, Municipality
+from reports.models import Statement, StatementState
 from tests import make
 
 LAST_DAY = date(2026, 3, 31)
@@ -90,6 +92,13 @@ def test_all_four_legal_forms_occur_and_the_service_begins_later(played):
     assert set(Delegation.objects.values_list("form", flat=True)) == set(DelegationForm.values)
     assert service.period.lower > date(2022, 1, 1)
     assert [row.duty for row in delegated] == [Duty.ENFORCEMENT]
+
+
+def test_the_last_statements_are_released_except_in_one_municipality(played):
+    stated = Statement.objects.filter(month=date(2026, 2, 1), superseded_by=None)
+
+    released = {one.municipality_id for one in stated if one.state == StatementState.RELEASED}
+    assert {one.municipality_id for one in stated} - released == {stating.WAITS}
 
 
 def test_nothing_happened_after_the_last_day(played):
