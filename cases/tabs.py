@@ -39,3 +39,17 @@ def in_tab(tab: Tab, *, on: date, due: str = "due", waits: str = "waits") -> Q:
             return Q(**{waits: True})
         case Tab.ALL:
             return Q(**{f"{due}__isnull": False})
+
+
+def tabs_of(due: date | None, *, waits: bool, on: date) -> list[Tab]:
+    """In which tabs a row stands: `in_tab`, asked of one row (a test holds them together)."""
+    sunday = sunday_of(on)
+    if due is None:
+        return [Tab.WAITING] if waits else []
+    if waits:
+        return [Tab.WAITING, Tab.ALL]
+    if due < on:
+        return [Tab.LATE, Tab.ALL]
+    if due <= sunday:
+        return [Tab.WEEK, Tab.ALL]
+    return [Tab.SOON, Tab.ALL] if due <= sunday + timedelta(weeks=WEEKS_SOON) else [Tab.ALL]

@@ -1,10 +1,11 @@
 """The work list: what is due, derived from the facts and never stored.
 
 It is one union of sources: seven of this app, and those that other parts add. Every source gives
-the same columns; a tab is one condition on those columns, and the counts and the lists use the same
-condition.
+the same columns; a tab is one condition on those columns, which the lists ask the database and the
+counts ask of each day.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -48,7 +49,7 @@ from cases.models import (
 )
 from cases.selectors.casework import PIP_KEYS
 from cases.selectors.listing import NOBODY
-from cases.tabs import Tab, in_tab
+from cases.tabs import Tab, in_tab, tabs_of
 from letters import selectors as letters
 
 NO_DAY = date(9999, 12, 31)
@@ -263,17 +264,17 @@ def _sources(desk: Desk) -> list[Rows]:
 
 
 def counts(desk: Desk) -> dict[Tab, int]:
-    """How many rows each tab has, in one query."""
-    # An aggregate may not carry the name of a column, hence the prefix.
-    names = {tab: f"in_{tab.name.lower()}" for tab in Tab}
+    """How many rows each tab has, in one query: counted by day, so that each row is looked at
+    once.
+    """
     parts = [
-        rows.order_by()
-        .values("work")
-        .annotate(**{names[tab]: Count("ref", filter=in_tab(tab, on=desk.on)) for tab in Tab})
-        for rows in desk.sources
+        rows.order_by().values("due", "waits").annotate(rows=Count("ref")) for rows in desk.sources
     ]
-    found = list(_union(parts))
-    return {tab: sum(row[names[tab]] for row in found) for tab in Tab}
+    found = Counter[Tab]()
+    for row in _union(parts):
+        for tab in tabs_of(row["due"], waits=row["waits"], on=desk.on):
+            found[tab] += row["rows"]
+    return {tab: found[tab] for tab in Tab}
 
 
 def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE) -> list[Key]:

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'zaak',
                 'verbose_name_plural': 'zaken',
-                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening')],
+                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening'), models.Index(fields=['caseworker', 'municipality'], name='case_by_desk'), models.Index(fields=['phase', 'id'], name='case_by_phase'), models.Index(fields=['municipality', 'id'], name='case_by_town')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'), models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'), models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
-                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work')],
+                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('about_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'), models.UniqueConstraint(condition=models.Q(('about_id__isnull', False), ('state', 'running')), fields=('case', 'key', 'about_id'), name='one_running_clock_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),

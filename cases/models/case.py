@@ -130,6 +130,9 @@ class Case(StatefulModel):
             models.Index(fields=["municipality", "phase"], name="case_by_municipality"),
             models.Index(fields=["caseworker", "phase"], name="case_by_caseworker"),
             models.Index(fields=["-opened_on", "id"], name="case_by_opening"),
+            models.Index(fields=["caseworker", "municipality"], name="case_by_desk"),
+            models.Index(fields=["phase", "id"], name="case_by_phase"),
+            models.Index(fields=["municipality", "id"], name="case_by_town"),
         ]
 
     def __str__(self) -> str:

@@ -109,6 +109,11 @@ class Deadline(StatefulModel):
                 condition=models.Q(state=DeadlineState.RUNNING, is_work=True),
                 name="deadline_work",
             ),
+            models.Index(
+                fields=["about_id"],
+                condition=models.Q(about_id__isnull=False),
+                name="deadline_about",
+            ),
         ]
 
     def __str__(self) -> str:

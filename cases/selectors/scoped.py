@@ -47,8 +47,7 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
 
 def caseworkers(scope: Scope) -> list[User]:
     """Who has cases in this scope, by name."""
-    with_cases = cases_in(scope).exclude(caseworker=None).order_by().values("caseworker").distinct()
-    return list(User.objects.filter(id__in=with_cases))
+    return list(User.objects.filter(Exists(cases_in(scope).filter(caseworker=OuterRef("id")))))
 
 
 def municipalities_in(scope: Scope) -> list[Municipality]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, DateField, F, Q, QuerySet, Sum, Value
+from django.db.models import Count, DateField, Exists, F, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models import ExpressionWrapper as Wrapped
 from django.db.models.fields import DurationField
 from django.db.models.functions import Coalesce, Least
@@ -57,7 +57,8 @@ def finished_ledger(window: Window, *, codes: Collection[str], known: int | None
     until = Q(until__gte=window.first_day, until__lte=window.last_day)
     first = _rows(codes, known).filter(until, case__in=began.values("case"))
     held = _rows(codes, known).filter(counts(Over.MOMENT, window, known=known))
-    done = first.exclude(case__in=held.values("case"))
+    # Not "in": a list that outgrows the memory of the database is read again for every row.
+    done = first.filter(~Exists(held.filter(case=OuterRef("case"))))
     return _ledger(_rows(codes, known), done.values("case"), on=window.last_day)
 
 
