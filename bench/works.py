@@ -106,9 +106,9 @@ def seconds_of_statements(on: date) -> float:
     """Seconds for the files of the newest statements: figures aside, PDF, XLSX and CSV in both
     editions.
     """
-    found = Statement.objects.filter(month=month_before(on)).order_by("municipality", "-number")
+    found = Statement.objects.filter(month=month_before(on)).order_by("municipality_id", "-number")
     since = time.perf_counter()
-    for statement in found.distinct("municipality"):
+    for statement in found.distinct("municipality_id"):
         for _ in Source(statement).files((FileFormat.PDF, FileFormat.XLSX)):
             pass
     return time.perf_counter() - since
