@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from io import StringIO
 
+from core.cells import neutral
 from exchange.cbs.fields import FIELDS, Person, Value
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def written(value: Value) -> str:
@@ -19,8 +18,8 @@ def written(value: Value) -> str:
             return "true" if value else "false"
         case date():
             return value.isoformat()
-        case str() if value.startswith(FORMULA):
-            return f"'{value}"
+        case str():
+            return neutral(value)
         case _:
             return str(value)
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from core.cells import neutral
 from reports.files.content import GROUPS, Report
 from reports.files.numbers import NOT_SHOWN, Number
 
@@ -19,7 +20,6 @@ HEAD = (
 )
 REGION = "regio"
 GRANT = "Specifieke uitkering"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_of(report: Report) -> bytes:
@@ -32,11 +32,6 @@ def table_of(report: Report) -> bytes:
     for row in rows_of(report):
         writer.writerow([neutral(text) for text in row])
     return target.getvalue().encode()
-
-
-def neutral(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def rows_of(report: Report) -> Iterator[tuple[str, ...]]:

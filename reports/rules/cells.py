@@ -1,24 +1,11 @@
-"""What may stand in a cell of a sheet that somebody opens in a spreadsheet."""
+"""What may stand in a cell of a list that is taken out."""
 
 from datetime import date, datetime
 from decimal import Decimal
 
+from core.cells import neutral
+
 Cell = str | int | Decimal | date | bool | None
-
-STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""With these a spreadsheet begins to reckon, or to fetch."""
-
-CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
-"""What no sheet can hold."""
-
-
-def neutral(text: str) -> str:
-    """The text as no spreadsheet takes it for a formula: an apostrophe stands before what would be
-    one. Spaces in front hide nothing.
-    """
-    told = text.translate(CONTROLS)
-    is_formula = told.startswith(STARTS) or told.lstrip(" \u00a0\ufeff").startswith(STARTS)
-    return f"'{told}" if is_formula else told
 
 
 def as_text(cell: Cell) -> str:

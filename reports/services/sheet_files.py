@@ -11,8 +11,9 @@ from uuid import UUID
 
 import xlsxwriter
 
+from core.cells import neutral
 from reports.models import ExportFormat, ExportPart
-from reports.rules.cells import Cell, as_text, neutral
+from reports.rules.cells import Cell, as_text
 
 PIECE = 1 << 20
 """Bytes in one part of a file."""

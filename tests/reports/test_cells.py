@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.rules.cells import as_text, neutral
+from core.cells import neutral
+from reports.rules.cells import as_text
 
 
 @pytest.mark.parametrize(

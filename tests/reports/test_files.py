@@ -9,11 +9,12 @@ import page
 import pikepdf
 import pytest
 
+from core.cells import neutral
 from reports.files.content import report_of, word_for
 from reports.files.document import pdf_of, source_of
 from reports.files.drawings import MonthBars
 from reports.files.summary import summary_of
-from reports.files.tidy import HEAD, neutral, table_of
+from reports.files.tidy import HEAD, table_of
 from reports.files.workbook import SHEETS, workbook_of
 from reports.indicators import CATALOGUE, Subject
 from reports.models import Edition
