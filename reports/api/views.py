@@ -21,9 +21,9 @@ from reports.api.shapes import (
     ValueShape,
     WholeStatementShape,
 )
-from reports.indicators import CATALOGUE
+from reports.indicators import CATALOGUE, Indicator
 from reports.selectors import machines
-from reports.selectors.machines import Told
+from reports.selectors.statements import released_statements
 
 TOWN = OpenApiParameter(
     "gemeentecode",
@@ -76,7 +76,7 @@ class Statements(Resource):
     )
     def get(self, request: Request) -> Response:
         """The newest month first."""
-        rows = machines.statements_for(self.town(request))
+        rows = released_statements([self.town(request)])
         return Response(StatementShape(rows, many=True).data)
 
 
@@ -125,15 +125,15 @@ class OneIndicator(Resource):
     def get(self, request: Request, indicator_key: str) -> Response:
         """By the same condition as the dashboard and the statements."""
         code, on = self.town(request), self.today()
-        wanted = machines.indicators_named(indicator_key)
+        one = machines.indicator_named(indicator_key)
         month = machines.month_in(request.query_params.get("maand", ""), on=on)
         window = machines.window_until(month, on=on)
-        (told,) = machines.told_of(wanted, window, code=code)
-        return Response(ValueShape(_value(told, code, month, window.last_day)).data)
+        numbers = machines.told_of(one, window, code=code)
+        told = {"gemeentecode": code, "maand": f"{month:%Y-%m}", "totEnMet": window.last_day}
+        return Response(ValueShape({**_meaning(one), **told, "cijfers": numbers}).data)
 
 
-def _value(told: Told, code: str, month: date, last_day: date) -> dict[str, Any]:
-    one = told.indicator
+def _meaning(one: Indicator) -> dict[str, Any]:
     return {
         "key": one.key,
         "subject": one.subject,
@@ -142,10 +142,6 @@ def _value(told: Told, code: str, month: date, last_day: date) -> dict[str, Any]
         "unit": one.unit,
         "source": one.source,
         "over": one.over,
-        "gemeentecode": code,
-        "maand": f"{month:%Y-%m}",
-        "totEnMet": last_day,
-        "cijfers": told.numbers,
     }
 
 

@@ -16,7 +16,7 @@ from cases.worklist import Desk, Kind
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, Running, Tally, at_risk, tallied
 from reports.selectors.clocks_then import Then, counted, terms_then
-from reports.views.sight import LIST, Sight
+from reports.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.actors import Scope
 from accounts.acts import Act
-from reports.views.sight import Sight
+from reports.sight import Sight
 from routes.selectors.outlook import Wanted, will_be_late
 
 

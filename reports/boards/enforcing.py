@@ -1,23 +1,22 @@
 """Handhaving: the steps of a year, and the files of now."""
 
-from datetime import timedelta
 from typing import Any
 
 from enforcement.selectors.figures import figures
 from enforcement.selectors.waiting import Desk, Narrowed
-from reports.indicators import CATALOGUE, Window
+from reports.indicators import CATALOGUE
 from reports.indicators.definition import Subject
 from reports.indicators.wording import said
 from reports.selectors.figures import cube
-from reports.views.sight import Sight
+from reports.selectors.series import year_until
+from reports.sight import Sight
 
-YEAR = timedelta(days=364)
 SHOWN = tuple(one for one in CATALOGUE if one.subject is Subject.ENFORCEMENT)
 
 
 def enforcing(sight: Sight) -> dict[str, Any]:
     """Every indicator of enforcement over a year; looking back, without the files of now."""
-    window = Window(sight.on - YEAR, sight.on)
+    window = year_until(sight.on)
     counted = cube(SHOWN, window, codes=sight.codes, known=sight.known)
     return {
         "steps": [

@@ -1,7 +1,6 @@
 """Instroom, uitstroom en lopende zaken per maand, with what is to be expected."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from law.calendar import add_months
@@ -9,8 +8,8 @@ from reports.charts.lines import Line, MonthLines
 from reports.indicators import Indicator, indicator
 from reports.rules.forecast import AHEAD, LEAST, Forecast, forecast
 from reports.selectors.figures import Cube
-from reports.selectors.series import by_month, first_month, months_until
-from reports.views.sight import Sight
+from reports.selectors.series import by_month, first_month, months_between, months_until
+from reports.sight import Sight
 
 MOST = 36
 """How many months are shown at most, this one included."""
@@ -20,7 +19,7 @@ KEYS = ("inflow", "outflow", "open_cases")
 def flow(sight: Sight) -> dict[str, Any]:
     """The months since the first case, at most three years."""
     first = first_month("inflow", codes=sight.codes, known=sight.known)
-    count = min(MOST, _between(first, sight.on) + 1) if first and first <= sight.on else 1
+    count = min(MOST, months_between(first, sight.on) + 1) if first and first <= sight.on else 1
     months = months_until(sight.on, count)
     shown = [indicator(key) for key in KEYS]
     cubes = by_month(shown, months, codes=sight.codes, known=sight.known)
@@ -39,10 +38,6 @@ def flow(sight: Sight) -> dict[str, Any]:
         "known_months": len(whole),
         "this_month": [_now(one, cubes[-1], sight) for one in shown],
     }
-
-
-def _between(first: date, on: date) -> int:
-    return (on.year - first.year) * 12 + on.month - first.month
 
 
 def _values(one: Indicator, cubes: Sequence[Cube], sight: Sight) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 from accounts.acts import Act
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.providers import ProviderFigures, provider_figures
-from reports.views.sight import Sight
+from reports.sight import Sight
 
 
 def providers(sight: Sight) -> dict[str, Any]:

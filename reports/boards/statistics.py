@@ -3,7 +3,7 @@
 from typing import Any
 
 from exchange.cbs.selectors import due
-from reports.views.sight import Sight
+from reports.sight import Sight
 
 
 def statistics(sight: Sight) -> dict[str, Any]:

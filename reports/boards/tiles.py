@@ -10,7 +10,7 @@ from reports.indicators.wording import said
 from reports.selectors.figures import cube
 from reports.selectors.ledger import finished_ledger
 from reports.selectors.series import months_until
-from reports.views.sight import Sight
+from reports.sight import Sight
 
 PLANS = timedelta(days=29)
 """How far back first plans count, with today thirty days."""

@@ -2,21 +2,20 @@
 it.
 """
 
-from datetime import timedelta
 from typing import Any
 
 from law.calendar import add_months
 from regional.selectors import policy_everywhere
+from reports.boards.rows import Row, rows_of
 from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Indicator, Window, indicator
 from reports.indicators.flow import LEFT
 from reports.indicators.routes import ROUTES
 from reports.selectors.durations import Durations, durations
-from reports.selectors.figures import Cube, cube, facts
-from reports.views.indicators import SINCE
-from reports.views.sight import Sight
+from reports.selectors.figures import facts
+from reports.selectors.series import year_until
+from reports.sight import SINCE, Sight
 
-YEAR = timedelta(days=364)
 OUTCOMES = ("completed_b1", "completed_education", "completed_z")
 FREED = ("outflow_full_exemption", "outflow_full_dispensation")
 CLOSED = tuple(
@@ -26,16 +25,13 @@ CLOSED = tuple(
 )
 """Cases that ended without an outcome: somebody moved, died or left. They are no result."""
 
-Row = tuple[Indicator, int, str]
-"""An indicator with its number and its list."""
-
 
 def tracks(sight: Sight) -> dict[str, Any]:
     """The routes of today and of a year, and what came of whom in a year."""
-    now, year = Window(sight.on, sight.on), Window(sight.on - YEAR, sight.on)
-    on_route = _rows([f"route_{code}" for code in ROUTES], now, sight)
-    chosen = _rows([f"first_route_{code}" for code in ROUTES], year, sight)
-    outcomes = _rows((*OUTCOMES, *FREED), year, sight)
+    now, year = Window(sight.on, sight.on), year_until(sight.on)
+    on_route = rows_of([f"route_{code}" for code in ROUTES], now, sight)
+    chosen = rows_of([f"first_route_{code}" for code in ROUTES], year, sight)
+    outcomes = rows_of((*OUTCOMES, *FREED), year, sight)
     return {
         "on_route": on_route,
         "on_route_chart": _shares("routes-nu", "Leerroutes van nu", on_route),
@@ -49,19 +45,9 @@ def tracks(sight: Sight) -> dict[str, Any]:
             "Uitkomsten van het laatste jaar",
             tuple(Bar(_short(one), (Part(number, "one"),)) for one, number, _ in outcomes),
         ),
-        "closed": _rows(CLOSED, year, sight),
+        "closed": rows_of(CLOSED, year, sight),
         "year": year,
     }
-
-
-def _rows(keys: "list[str] | tuple[str, ...]", window: Window, sight: Sight) -> list[Row]:
-    shown = [indicator(key) for key in keys]
-    counted = cube(shown, window, codes=sight.codes, known=sight.known)
-    return [(one, _number(one, counted, sight), sight.behind(one, window)) for one in shown]
-
-
-def _number(one: Indicator, counted: Cube, sight: Sight) -> int:
-    return int(counted.figure(one, codes=sight.codes) or 0)
 
 
 def _shares(key: str, title: str, rows: list[Row]) -> Bars:

@@ -6,16 +6,16 @@ from datetime import timedelta
 from typing import Any
 
 from cases.models import LateCause
+from reports.boards.rows import rows_of
 from reports.charts.bars import Bar, Bars, Part
 from reports.facts.waiting import WAITS
-from reports.indicators import Window, indicator
-from reports.selectors.figures import cube
+from reports.indicators import Window
 from reports.selectors.ledger import Waited, finished_ledger, open_ledger
-from reports.views.sight import Sight
+from reports.selectors.series import year_until
+from reports.sight import Sight
 
 RECENT = timedelta(days=89)
 """How far back finished cases count, with today ninety days."""
-YEAR = timedelta(days=364)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +75,20 @@ def _said(mean: int | None) -> str:
 
 def _now(sight: Sight) -> list[tuple[str, int, str]]:
     """How many cases wait on whom, each number with its list."""
-    waits = {code: indicator(f"waiting_{code}") for code in WAITS}
-    window = Window(sight.on, sight.on)
-    counted = cube(waits.values(), window, codes=sight.codes, known=sight.known)
+    rows = rows_of((f"waiting_{code}" for code in WAITS), Window(sight.on, sight.on), sight)
     return [
-        (
-            WAITS[code],
-            int(counted.figure(one, codes=sight.codes) or 0),
-            sight.behind(one, window),
-        )
-        for code, one in waits.items()
+        (label, number, href) for label, (_, number, href) in zip(WAITS.values(), rows, strict=True)
     ]
 
 
 def _causes(sight: Sight) -> dict[str, Any]:
     """Why plans came late in a year, the most frequent first, each number with its list."""
-    window = Window(sight.on - YEAR, sight.on)
-    causes = [indicator(f"late_{cause.value}") for cause in LateCause]
-    counted = cube(causes, window, codes=sight.codes, known=sight.known)
-    rows = [
-        (
-            str(cause.label),
-            int(counted.figure(one, codes=sight.codes) or 0),
-            sight.behind(one, window),
-        )
-        for cause, one in zip(LateCause, causes, strict=True)
+    rows = rows_of((f"late_{cause.value}" for cause in LateCause), year_until(sight.on), sight)
+    found = [
+        (str(cause.label), number, href)
+        for cause, (_, number, href) in zip(LateCause, rows, strict=True)
+        if number
     ]
-    told = sorted((row for row in rows if row[1]), key=lambda row: -row[1])
+    told = sorted(found, key=lambda row: -row[1])
     bars = tuple(Bar(label, (Part(number, "one"),)) for label, number, _ in told)
     return {"causes": told, "causes_chart": Bars("oorzaken", "Oorzaken van te late PIP's", bars)}

@@ -21,7 +21,7 @@ from reports.charts.bars import Bar, Bars, Part
 from reports.rules.workload import said
 from reports.selectors.clocks import at_risk
 from reports.selectors.workload import Workload, workloads
-from reports.views.sight import Sight
+from reports.sight import Sight
 
 
 @dataclass(frozen=True, slots=True)

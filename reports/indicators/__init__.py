@@ -1,11 +1,20 @@
 """One definition for every number: tile, list, statement and interface read it here."""
 
 from reports.indicators.catalogue import BY_KEY, CATALOGUE, VERSION, indicator
-from reports.indicators.definition import Indicator, Measure, Over, Subject, Window, month
+from reports.indicators.definition import (
+    GROUPS,
+    Indicator,
+    Measure,
+    Over,
+    Subject,
+    Window,
+    month,
+)
 
 __all__ = [
     "BY_KEY",
     "CATALOGUE",
+    "GROUPS",
     "VERSION",
     "Indicator",
     "Measure",

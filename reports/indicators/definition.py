@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from law.calendar import add_months
 
+GROUPS = ("asylum", "family")
+"""The groups of newcomers that a number is told of, beside all together."""
+
 
 class Over(StrEnum):
     """Whether facts count that happened in a period, or states that held at its end."""

@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reports.indicators import CATALOGUE, Indicator, Measure, Subject
+from reports.indicators import CATALOGUE, GROUPS, Indicator, Measure, Subject
 from reports.rules.suppression import SMALL, Cell, Relation, Table, hidden
 
 ALL = "all"
-GROUPS = ("asylum", "family")
 STOCK, BEFORE = "open_cases", "open_before"
 LEFT_OUT = frozenset({Subject.MONEY})
 """Subjects that the public edition does not have: they are of years, and a month is the difference

@@ -14,7 +14,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from cases.models import Deadline
 from cases.rules.clocks import PostponementGround
-from cases.tabs import WEEKS_SOON, Tab, sunday_of
+from cases.tabs import WEEKS_SOON, Tab, sunday_of, tabs_of
 from core.models import Event
 from reports.indicators import Over, Window
 from reports.models import Fact
@@ -54,7 +54,7 @@ def terms_then(codes: Collection[str], *, known: int, on: date) -> list[Then]:
             town=towns[row.case_id].municipality_id,
             person=_person(people.get(row.case_id)),
             last_day=day,
-            tab=_tab(day, on),
+            tab=tabs_of(day, waits=False, on=on)[0],
         )
         for row in _rows(days, on)
         if row.case_id in towns and (day := _postponed(row, days[row.id], on)) <= _horizon(on)
@@ -109,9 +109,3 @@ def _person(assigned: Fact | None) -> UUID | None:
 
 def _horizon(on: date) -> date:
     return sunday_of(on) + timedelta(weeks=WEEKS_SOON)
-
-
-def _tab(day: date, on: date) -> Tab:
-    if day < on:
-        return Tab.LATE
-    return Tab.WEEK if day <= sunday_of(on) else Tab.SOON

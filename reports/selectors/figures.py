@@ -14,7 +14,7 @@ from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from cases.models import Case
 from core.models import Event
-from reports.indicators import Indicator, Measure, Over, Window
+from reports.indicators import GROUPS, Indicator, Measure, Over, Window
 from reports.models import Fact, Reading
 
 Figure = int | Decimal | None
@@ -127,6 +127,11 @@ class Cube:
             case Measure.SHARE:
                 part = sum(one.cell.count for one in of_all if one.code in indicator.of)
                 return _rounded(Decimal(100 * part) / count) if count else None
+
+    def by_group(self, indicator: Indicator, *, codes: Collection[str]) -> dict[str, Figure]:
+        """What the indicator says of these municipalities, for all ("all") and for each group."""
+        told = {group: self.figure(indicator, codes=codes, group=group) for group in GROUPS}
+        return {"all": self.figure(indicator, codes=codes), **told}
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -1,31 +1,20 @@
 """What a machine reads of its municipality."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from core.errors import Invalid, NotInScope
 from regional import selectors as regional
-from reports.indicators import CATALOGUE, Indicator, Window
+from reports.indicators import BY_KEY, Indicator, Window
 from reports.models import Statement, StatementState
 from reports.rules.statements import last_day_of
 from reports.selectors.figures import cube
-from reports.selectors.statements import released_statements, statement_of
+from reports.selectors.statements import statement_of
 
 FIRST_MONTH = date(2022, 1, 1)
 """The first of the Act."""
-
-GROUPS = ("asylum", "family")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an indicator says of a month, of a municipality by group and of the region."""
-
-    indicator: Indicator
-    numbers: Mapping[str, Any]
 
 
 def month_in(text: str, *, on: date) -> date:
@@ -51,34 +40,20 @@ def window_until(month: date, *, on: date) -> Window:
     return Window(month, min(last_day_of(month), on))
 
 
-def told_of(indicators: tuple[Indicator, ...], window: Window, *, code: str) -> list[Told]:
-    """What these indicators say of the window, in at most two queries and the list of towns."""
+def told_of(one: Indicator, window: Window, *, code: str) -> Mapping[str, Any]:
+    """What an indicator says of the window: of a municipality by group, and of the region."""
     everywhere = frozenset(town.code for town in regional.municipalities())
-    counted = cube(indicators, window, codes=everywhere)
-    return [
-        Told(
-            one,
-            {
-                "all": counted.figure(one, codes=[code]),
-                **{group: counted.figure(one, codes=[code], group=group) for group in GROUPS},
-                "region": counted.figure(one, codes=everywhere),
-            },
-        )
-        for one in indicators
-    ]
+    counted = cube([one], window, codes=everywhere)
+    told = counted.by_group(one, codes=[code])
+    return {**told, "region": counted.figure(one, codes=everywhere)}
 
 
-def indicators_named(key: str) -> tuple[Indicator, ...]:
-    """The indicator with this key, as a row of one; `NotInScope` when there is none."""
-    found = tuple(one for one in CATALOGUE if one.key == key)
-    if not found:
+def indicator_named(key: str) -> Indicator:
+    """The indicator with this key; `NotInScope` when there is none."""
+    found = BY_KEY.get(key)
+    if found is None:
         raise NotInScope
     return found
-
-
-def statements_for(code: str) -> list[Statement]:
-    """The released statements of a municipality, of each month the newest."""
-    return released_statements([code])
 
 
 def released(code: str, statement_id: UUID) -> Statement:

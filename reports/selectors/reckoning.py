@@ -17,9 +17,8 @@ from reports.models import Fact
 from reports.rules.public import Town, patterns
 from reports.rules.statements import window_of
 from reports.selectors.executing import executors_everywhere
-from reports.selectors.figures import ALL, Cube, cube, knows
+from reports.selectors.figures import Cube, cube, knows
 
-GROUPS = ("asylum", "family")
 GRANT_KINDS = ("settled", "education_plan", "qualified")
 
 
@@ -92,12 +91,10 @@ class Reckoned:
     def _numbers(
         codes: Collection[str], indicators: Iterable[Indicator], counted: Cube
     ) -> dict[str, dict[str, Any]]:
-        asked = {"all": ALL, **{group: group for group in GROUPS}}
         own = counted.within(codes)
         return {
             one.key: {
-                name: _plain(own.figure(one, codes=codes, group=group))
-                for name, group in asked.items()
+                name: _plain(figure) for name, figure in own.by_group(one, codes=codes).items()
             }
             for one in indicators
         }

@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from law.calendar import add_months
 from reports.indicators import Indicator, Over, Window
 from reports.models import Fact
+from reports.rules.statements import window_of
 from reports.selectors.figures import Cell, Counted, Cube, Sort, knows
 
 Name = tuple[str, str, str, str]
@@ -21,8 +22,12 @@ def months_until(on: date, count: int) -> tuple[Window, ...]:
     """This month up to and including `on`, and the whole months before it, old to new."""
     first = on.replace(day=1)
     firsts = [add_months(first, -back) for back in range(count - 1, 0, -1)]
-    whole = [Window(day, add_months(day, 1) - timedelta(days=1)) for day in firsts]
-    return (*whole, Window(first, on))
+    return (*map(window_of, firsts), Window(first, on))
+
+
+def year_until(on: date) -> Window:
+    """The 365 days up to and including this one."""
+    return Window(on - timedelta(days=364), on)
 
 
 def first_month(kind: str, *, codes: Collection[str], known: int | None = None) -> date | None:
@@ -77,7 +82,7 @@ def _held(
         (_by(begun.filter(until__lte=months[-1].last_day), "until"), -1),
     ):
         for month, *name, count in found.annotate(count=Count("id")):
-            at = max(0, _months_between(months[0].first_day, month))
+            at = max(0, months_between(months[0].first_day, month))
             changes[at][tuple(name)] += sign * count
     standing: Counter[Name] = Counter()
     for at, change in enumerate(changes):
@@ -94,5 +99,6 @@ def _by(rows: "QuerySet[Fact]", field: str) -> "QuerySet[Fact, Any]":
     )
 
 
-def _months_between(first: date, other: date) -> int:
+def months_between(first: date, other: date) -> int:
+    """How many months the month of the one day lies before that of the other."""
     return (other.year - first.year) * 12 + other.month - first.month

@@ -27,11 +27,9 @@ from reports.models import Fact
 from reports.selectors.figures import Cube, cube, facts
 from reports.selectors.listing import After, Listed, page_of
 from reports.selectors.series import by_month, months_until
-from reports.views.sight import Sight, sight_of
+from reports.sight import SINCE, Sight, sight_of
 
 MONTHS = 12
-SINCE = "begonnen-tot"
-"""In the address: only what began on or before this day."""
 GROUPS = dict(Group.choices)
 
 

@@ -21,7 +21,7 @@ from reports.boards.tiles import tiles
 from reports.boards.tracks import tracks
 from reports.boards.waiting import waiting
 from reports.boards.work import work
-from reports.views.sight import Sight, sight_of
+from reports.sight import Sight, sight_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ from reports.selectors.towns import towns_with
 LIST = "#lijst"
 """Where the list of an indicator stands on its page."""
 
+SINCE = "begonnen-tot"
+"""In the address of an indicator: only what began on or before this day."""
+
 LOOKING = (Act.VIEW_FIGURES, Act.VIEW_OWN_MUNICIPALITY)
 """The acts that show figures: of a team, and of one's own municipality."""
 
