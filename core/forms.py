@@ -1,7 +1,8 @@
 """What forms everywhere need: a day as browsers ask for it, a refusal at the field it is about."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -89,6 +90,11 @@ class EuroField(forms.CharField):
             most = euros(self.most_cents)
             raise forms.ValidationError(f"Vul een bedrag van ten hoogste {most} in.")
         return cents
+
+
+def choose(form: forms.Form, name: str, choices: Iterable[tuple[str, str]]) -> None:
+    """Give a field that was made without choices those of this request."""
+    cast("forms.ChoiceField", form.fields[name]).choices = list(choices)
 
 
 def show_refusal(form: forms.Form, refusal: Invalid) -> None:

@@ -1,13 +1,14 @@
 """The forms with which people come in from outside: by BSN, and by file."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.files.base import File
 
 from accounts.models import User
+from cases.forms.filters import town_choices
 from cases.forms.opening import NO_BSN, OpeningForm, municipality_choices
-from core.forms import day_field
+from core.forms import choose, day_field
 from core.identity import Bsn, read_bsn
 from exchange.uploads import MAX_BYTES, TOO_LARGE
 from regional.models import Municipality
@@ -31,9 +32,7 @@ class LookupForm(forms.Form):
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
-            municipalities
-        )
+        choose(self, "municipality", municipality_choices(municipalities))
 
     def clean_bsn(self) -> Bsn:
         """Nine digits that pass the 11-test."""
@@ -62,9 +61,8 @@ class LookupsFilter(forms.Form):
     def __init__(self, data: Any = None, *, people: list[User], towns: list[Municipality]) -> None:
         super().__init__(data)
         names = [("", "Iedereen"), *((str(person.id), person.name) for person in people)]
-        codes = [("", "Alle gemeenten"), *((town.code, town.name) for town in towns)]
-        cast("forms.ChoiceField", self.fields["wie"]).choices = names
-        cast("forms.ChoiceField", self.fields["gemeente"]).choices = codes
+        choose(self, "wie", names)
+        choose(self, "gemeente", town_choices(towns))
 
 
 class PersonForm(forms.Form):
@@ -110,9 +108,7 @@ class BankForm(forms.Form):
         super().__init__(*args, **kwargs)
         if was_too_large:
             self.fields["file"].error_messages["required"] = TOO_LARGE
-        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
-            municipalities
-        )
+        choose(self, "municipality", municipality_choices(municipalities))
 
 
 class ImportForm(forms.Form):
@@ -151,9 +147,7 @@ class ImportForm(forms.Form):
         super().__init__(*args, **kwargs)
         if was_too_large:
             self.fields["file"].error_messages["required"] = TOO_LARGE
-        cast("forms.ChoiceField", self.fields["municipality"]).choices = municipality_choices(
-            municipalities
-        )
+        choose(self, "municipality", municipality_choices(municipalities))
 
     def clean_file(self) -> "File[bytes]":
         """A file that is not too large."""

@@ -1,10 +1,10 @@
 """What a functional administrator fills in about a machine."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
-from core.forms import day_field
+from core.forms import choose, day_field
 from regional.models import Municipality
 
 
@@ -28,4 +28,4 @@ class ApiClientForm(forms.Form):
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         towns = [("", "Kies"), *((town.code, town.name) for town in municipalities)]
-        cast("forms.ChoiceField", self.fields["municipality"]).choices = towns
+        choose(self, "municipality", towns)

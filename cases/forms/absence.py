@@ -1,13 +1,13 @@
 """The form with which an absence is arranged."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from accounts.models import User
 from cases.services.covering import AbsenceDraft
-from core.forms import day_field
+from core.forms import choose, day_field
 
 
 class AbsenceForm(forms.Form):
@@ -22,7 +22,7 @@ class AbsenceForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = [("", "Kies iemand"), *((str(one.id), one.name) for one in team)]
         for name in ("user", "cover"):
-            cast("forms.ChoiceField", self.fields[name]).choices = people
+            choose(self, name, people)
 
     def draft(self) -> AbsenceDraft:
         """What was filled in."""

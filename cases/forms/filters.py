@@ -1,7 +1,8 @@
 """What the lists can be narrowed to. Everything here is a code: nothing about a person in a URL."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
@@ -10,6 +11,7 @@ from cases import reasons, slots
 from cases.models import Group, Phase
 from cases.selectors.listing import OPEN
 from cases.worklist import Kind
+from core.forms import choose
 from regional.models import Municipality
 
 KINDS = (
@@ -31,12 +33,9 @@ CLOCKS = (
 SORTS = ("nummer", "naam", "dag", "fase", "gemeente")
 
 
-def _towns(municipalities: list[Municipality]) -> list[tuple[str, str]]:
+def town_choices(municipalities: Iterable[Municipality]) -> list[tuple[str, str]]:
+    """All municipalities together, or one of them."""
     return [("", "Alle gemeenten"), *((town.code, town.name) for town in municipalities)]
-
-
-def _choose(form: forms.Form, field: str, choices: list[tuple[str, str]]) -> None:
-    cast("forms.ChoiceField", form.fields[field]).choices = choices
 
 
 class WorkFilter(forms.Form):
@@ -59,8 +58,8 @@ class WorkFilter(forms.Form):
         self, *args: Any, municipalities: list[Municipality], on: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "gemeente", _towns(municipalities))
-        _choose(self, "termijn", [("", "Alle termijnen"), *reasons.terms(on)])
+        choose(self, "gemeente", town_choices(municipalities))
+        choose(self, "termijn", [("", "Alle termijnen"), *reasons.terms(on)])
 
 
 class CaseFilter(forms.Form):
@@ -88,6 +87,6 @@ class CaseFilter(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        _choose(self, "gemeente", _towns(municipalities))
+        choose(self, "gemeente", town_choices(municipalities))
         people = [(str(person.id), person.name) for person in caseworkers]
-        _choose(self, "wie", [("", "Iedereen"), ("niemand", "Zonder klantregisseur"), *people])
+        choose(self, "wie", [("", "Iedereen"), ("niemand", "Zonder klantregisseur"), *people])

@@ -1,11 +1,13 @@
 """To what the lists of enforcement can be narrowed; codes only, nothing about a person."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
+from cases.forms.filters import town_choices
 from cases.models import Group
+from core.forms import choose
 from enforcement.models import FineArticle
 from enforcement.selectors.waiting import Ending, Narrowed
 from regional.models import Municipality
@@ -44,12 +46,8 @@ class FilesFilter(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        towns = [(town.code, town.name) for town in municipalities]
-        self._choose("gemeente", [("", "Alle gemeenten"), *towns])
-        self._choose("jaar", [("", "Alle jaren"), *((str(year), str(year)) for year in years)])
-
-    def _choose(self, field: str, choices: list[tuple[str, str]]) -> None:
-        cast("forms.ChoiceField", self.fields[field]).choices = choices
+        choose(self, "gemeente", town_choices(municipalities))
+        choose(self, "jaar", [("", "Alle jaren"), *((str(year), str(year)) for year in years)])
 
     def chosen(self) -> dict[str, str]:
         """What was chosen, by its name in the address; what cannot be chosen limits nothing."""

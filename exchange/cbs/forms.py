@@ -1,11 +1,11 @@
 """What is filled in about the statistics for CBS."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
-from core.forms import day_field
+from core.forms import choose, day_field
 from exchange.cbs.quarters import Quarter, latest, quarter_in, quarter_of
 from exchange.models import DeliveryForm
 from regional.models import Municipality
@@ -20,9 +20,9 @@ class QuarterForm(forms.Form):
     def __init__(self, data: Any = None, *, towns: list[Municipality], on: date) -> None:
         super().__init__(data)
         codes = [(town.code, town.name) for town in towns]
-        cast("forms.ChoiceField", self.fields["gemeente"]).choices = codes
+        choose(self, "gemeente", codes)
         quarters = [(str(one), one.label) for one in latest(on)]
-        cast("forms.ChoiceField", self.fields["kwartaal"]).choices = quarters
+        choose(self, "kwartaal", quarters)
 
 
 class MakeForm(forms.Form):
@@ -58,7 +58,7 @@ class EditionForm(forms.Form):
         super().__init__(*args, **kwargs)
         now = quarter_of(on)
         choices = [(str(one), one.label) for one in (now, *latest(on))]
-        cast("forms.ChoiceField", self.fields["first"]).choices = choices
+        choose(self, "first", choices)
 
     @property
     def quarter(self) -> Quarter:

@@ -1,11 +1,12 @@
 """What a list is narrowed to before it is taken out. Everything here is a code or a date."""
 
 from itertools import groupby
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
-from core.forms import day_field
+from cases.forms.filters import town_choices
+from core.forms import choose, day_field
 from regional.models import Municipality
 from reports.indicators import CATALOGUE
 from reports.models import ExportFormat
@@ -48,8 +49,7 @@ class _PeriodForm(FormatForm):
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        towns = [("", "Alle gemeenten"), *((town.code, town.name) for town in municipalities)]
-        cast("forms.ChoiceField", self.fields["municipality"]).choices = towns
+        choose(self, "municipality", town_choices(municipalities))
 
     def clean(self) -> dict[str, Any]:
         """The first day lies before the last, and no more than five years."""

@@ -1,11 +1,12 @@
 """Of which municipality, and as it was known when; codes and dates only."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 
-from core.forms import day_field
+from cases.forms.filters import town_choices
+from core.forms import choose, day_field
 from core.templatetags.dutch import long_date
 from regional.models import Municipality
 
@@ -30,10 +31,7 @@ class SightFilter(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.on, self.first_known = on, first_known
-        cast("forms.ChoiceField", self.fields["gemeente"]).choices = [
-            ("", "Alle gemeenten"),
-            *((town.code, town.name) for town in municipalities),
-        ]
+        choose(self, "gemeente", town_choices(municipalities))
         self.fields[KNOWN_ON] = day_field("Zoals bekend op", required=False)
 
     @property

@@ -1,11 +1,13 @@
 """Which statements are shown, and which month is stated by hand. Codes and dates only."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 
+from cases.forms.filters import town_choices
+from core.forms import choose
 from regional.models import Municipality
 from reports.models import StatementState
 
@@ -27,10 +29,7 @@ class StatementFilter(forms.Form):
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["gemeente"]).choices = [
-            ("", "Alle gemeenten"),
-            *((town.code, town.name) for town in municipalities),
-        ]
+        choose(self, "gemeente", town_choices(municipalities))
 
     def href(self, **more: object) -> str:
         """The same list, from another row on."""
@@ -64,10 +63,8 @@ class MakeStatement(forms.Form):
 
     def __init__(self, *args: Any, municipalities: list[Municipality], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["gemeente"]).choices = [
-            ("", "Kies een gemeente"),
-            *((town.code, town.name) for town in municipalities),
-        ]
+        towns = [(town.code, town.name) for town in municipalities]
+        choose(self, "gemeente", [("", "Kies een gemeente"), *towns])
 
     def clean_maand(self) -> date:
         """The first day of the month."""

@@ -1,13 +1,13 @@
 """The forms of the learning route: offering, answering, placing, following, ending."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from cases.models import LearningRoute
-from core.forms import day_field
+from core.forms import choose, day_field
 from routes.models import (
     DeclineReason,
     EnrolmentEnd,
@@ -26,7 +26,7 @@ LOAN = [("", "Onbekend"), ("ja", "Ja"), ("nee", "Nee")]
 
 
 def _choose(form: forms.Form, field: str, choices: Choices, first: str = "Kies") -> None:
-    cast("forms.ChoiceField", form.fields[field]).choices = [("", first), *choices]
+    choose(form, field, [("", first), *choices])
 
 
 def _pair(value: str) -> tuple[UUID, UUID | None]:

@@ -1,11 +1,13 @@
 """To what the list of who will not make it can be narrowed; codes only, nothing about a person."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from accounts.models import User
+from cases.forms.filters import town_choices
+from core.forms import choose
 from regional.models import Municipality
 from routes.selectors.outlook import Wanted
 
@@ -24,13 +26,9 @@ class OutlookFilter(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        towns = [(town.code, town.name) for town in municipalities]
         people = [(str(person.id), person.name) for person in caseworkers]
-        self._choose("gemeente", [("", "Alle gemeenten"), *towns])
-        self._choose("wie", [("", "Iedereen"), *people])
-
-    def _choose(self, field: str, choices: list[tuple[str, str]]) -> None:
-        cast("forms.ChoiceField", self.fields[field]).choices = choices
+        choose(self, "gemeente", town_choices(municipalities))
+        choose(self, "wie", [("", "Iedereen"), *people])
 
     def draft(self) -> Wanted:
         """What was chosen; what cannot be chosen limits nothing."""
