@@ -47,6 +47,11 @@ def municipalities() -> list[Municipality]:
     return list(Municipality.objects.select_related("organisation"))
 
 
+def municipalities_of(codes: Collection[str]) -> list[Municipality]:
+    """The municipalities with these codes, by name."""
+    return list(Municipality.objects.filter(code__in=codes))
+
+
 def municipality(code: str) -> Municipality:
     """The municipality with this code; `NotInScope` when it is not in the region."""
     found = Municipality.objects.select_related("organisation").filter(code=code).first()

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 import law
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
-from core.events import Code, record
-from core.models import StreamKind
+from core.events import Code, Payload, record
+from core.models import Event, StreamKind
 from regional.events import (
     AuthorityRegistered,
     DelegationEnded,
@@ -51,6 +51,18 @@ class Letterhead:
     accent: str = "#15617d"
 
 
+def remember(payload: Payload, *, municipality: Municipality, by: Acting, on: date) -> Event:
+    """Record what happened in the history of a municipality, on its behalf."""
+    return record(
+        payload,
+        stream=municipality.id,
+        kind=StreamKind.MUNICIPALITY,
+        by=by,
+        on=on,
+        on_behalf_of=municipality.code,
+    )
+
+
 @transaction.atomic
 def register_organisation(
     *, slug: str, name: str, kind: OrganisationKind, email: str, by: Acting, on: date
@@ -82,13 +94,11 @@ def join_municipality(
     municipality = Municipality.objects.create(
         code=code, name=organisation.name.removeprefix("Gemeente "), organisation=organisation
     )
-    record(
+    remember(
         MunicipalityJoined(code=Code(code)),
-        stream=municipality.id,
-        kind=StreamKind.MUNICIPALITY,
+        municipality=municipality,
         by=by,
         on=on,
-        on_behalf_of=code,
     )
     return municipality
 
@@ -121,7 +131,7 @@ def lay_down_delegation(
         period=(first_day, last_day + timedelta(days=1) if last_day else None),
         decided_in=decided_in,
     )
-    record(
+    remember(
         DelegationLaidDown(
             delegation_id=delegation.id,
             duty=Code(duty),
@@ -130,11 +140,9 @@ def lay_down_delegation(
             first_day=first_day,
             last_day=last_day,
         ),
-        stream=municipality.id,
-        kind=StreamKind.MUNICIPALITY,
+        municipality=municipality,
         by=by,
         on=on,
-        on_behalf_of=municipality.code,
     )
     return delegation
 
@@ -193,13 +201,11 @@ def end_delegation(*, delegation_id: UUID, last_day: date, by: Acting, on: date)
         )
     delegation.period = (delegation.period.lower, last_day + timedelta(days=1))
     delegation.save(update_fields=["period"])
-    record(
+    remember(
         DelegationEnded(delegation_id=delegation.id, duty=Code(delegation.duty), last_day=last_day),
-        stream=delegation.municipality.id,
-        kind=StreamKind.MUNICIPALITY,
+        municipality=delegation.municipality,
         by=by,
         on=on,
-        on_behalf_of=delegation.municipality_id,
     )
     delegation.refresh_from_db()
     return delegation

@@ -12,11 +12,11 @@ from accounts.acts import Act
 from accounts.requests import Request
 from core.errors import NotInScope
 from regional.models import Municipality
+from regional.selectors import municipalities_of
 from reports.forms.sight import KNOWN_ON, SightFilter
 from reports.indicators import Indicator, Window
 from reports.selectors.figures import known_on
 from reports.selectors.knowing import first_known_day, read_at
-from reports.selectors.towns import towns_with
 
 LIST = "#lijst"
 """Where the list of an indicator stands on its page."""
@@ -99,7 +99,7 @@ def sight_of(request: Request, *, acts: Collection[Act] = LOOKING) -> Sight:
     codes = frozenset[str]().union(*(Scope.of(request.actor, act).codes for act in acts))
     if not any(request.actor.may(act) for act in acts) or not codes:
         raise NotInScope
-    towns = towns_with(codes)
+    towns = municipalities_of(codes)
     asks = bool(request.GET.get(KNOWN_ON))
     form = SightFilter(
         request.GET,

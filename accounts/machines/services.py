@@ -11,10 +11,9 @@ from accounts.events import ApiClientMade, ApiClientRevoked
 from accounts.machines.tokens import digest_of, new_token
 from accounts.models import ApiClient
 from core.errors import Invalid, NotInScope, Refused
-from core.events import Payload, record
-from core.models import StreamKind
 from law.calendar import add_months
 from regional.models import Municipality
+from regional.services import remember
 
 LONGEST_MONTHS = 12
 
@@ -57,7 +56,7 @@ def _made(made: ApiClient, code: str, *, by: Actor, on: date) -> ApiClient:
     made.municipality, made.made_by_id, made.made_on = town, by.user_id, on
     made.save(force_insert=True)
     fact = ApiClientMade(api_client_id=made.id, has_token=made.has_token, last_day=made.last_day)
-    _remember(made, fact, by=by, on=on)
+    remember(fact, municipality=town, by=by, on=on)
     return made
 
 
@@ -73,7 +72,8 @@ def revoke_api_client(*, api_client_id: UUID, by: Actor, on: date) -> ApiClient:
         raise Refused.because("AVG 5(1)(f)", "deze koppeling is al ingetrokken")
     found.revoked_on, found.revoked_by_id = on, by.user_id
     found.save(update_fields=["revoked_on", "revoked_by"])
-    _remember(found, ApiClientRevoked(api_client_id=found.id), by=by, on=on)
+    told = ApiClientRevoked(api_client_id=found.id)
+    remember(told, municipality=found.municipality, by=by, on=on)
     return found
 
 
@@ -81,14 +81,3 @@ def note_use(found: ApiClient, *, on: date) -> None:
     """Keep on which day the machine read last; once a day is enough."""
     if found.last_used_on != on:
         ApiClient.objects.filter(id=found.id).update(last_used_on=on)
-
-
-def _remember(found: ApiClient, payload: Payload, *, by: Actor, on: date) -> None:
-    record(
-        payload,
-        stream=found.municipality.id,
-        kind=StreamKind.MUNICIPALITY,
-        by=by,
-        on=on,
-        on_behalf_of=found.municipality_id,
-    )

@@ -13,6 +13,7 @@ from cases.models import Case, ExperienceAsked, Reopening
 from core.errors import NotInScope
 from core.models import Stream
 from regional.models import Municipality
+from regional.selectors import municipalities_of
 
 
 def cases_in(scope: Scope) -> "QuerySet[Case]":
@@ -52,4 +53,4 @@ def caseworkers(scope: Scope) -> list[User]:
 
 def municipalities_in(scope: Scope) -> list[Municipality]:
     """The municipalities of the scope, by name."""
-    return list(Municipality.objects.filter(code__in=scope.codes))
+    return municipalities_of(scope.codes)

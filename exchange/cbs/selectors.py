@@ -16,6 +16,7 @@ from exchange.cbs.people import people
 from exchange.cbs.quarters import Quarter, due_on
 from exchange.models import StatisticsDelivery, StatisticsEdition
 from regional.models import Municipality
+from regional.selectors import municipalities_of
 
 
 def towns_for(actor: Actor) -> list[Municipality]:
@@ -23,7 +24,7 @@ def towns_for(actor: Actor) -> list[Municipality]:
     codes = Scope.of(actor, Act.DELIVER_STATISTICS).codes
     if not codes:
         raise NotInScope
-    return list(Municipality.objects.filter(code__in=codes))
+    return municipalities_of(codes)
 
 
 def editions() -> "QuerySet[StatisticsEdition]":

@@ -10,8 +10,7 @@ from accounts import services as access
 from accounts.actors import Actor, Scope, demand
 from accounts.acts import Act
 from core.errors import Invalid, Refused
-from core.events import Code, Payload, record
-from core.models import StreamKind
+from core.events import Code, Payload
 from exchange.cbs import selectors
 from exchange.cbs.capture import capture
 from exchange.cbs.document import NotThisSchema, read_schema
@@ -20,6 +19,7 @@ from exchange.cbs.quarters import Quarter
 from exchange.events import StatisticsDelivered, StatisticsMade
 from exchange.models import DeliveryForm, StatisticsDelivery, StatisticsEdition
 from regional.selectors import municipality
+from regional.services import remember
 
 ARTICLE = "RI 9.1(1)"
 
@@ -126,12 +126,4 @@ def note_delivered(*, delivery_id: UUID, delivered_on: date, by: Actor, on: date
 
 
 def _remember(made: StatisticsDelivery, payload: Payload, *, by: Actor, on: date) -> None:
-    town = municipality(made.municipality_id)
-    record(
-        payload,
-        stream=town.id,
-        kind=StreamKind.MUNICIPALITY,
-        by=by,
-        on=on,
-        on_behalf_of=town.code,
-    )
+    remember(payload, municipality=municipality(made.municipality_id), by=by, on=on)

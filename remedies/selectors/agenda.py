@@ -28,6 +28,7 @@ from remedies.models import (
     Payout,
 )
 from remedies.rules.defaults import DECISION_TERMS
+from remedies.selectors.places import page_about
 from remedies.selectors.work import running
 
 PARTS = ("newcomer", "municipality", "caseworker")
@@ -137,7 +138,7 @@ def _penalties(asked: AgendaAsked) -> Iterator[Meeting]:
             (row.due, None, ""),
             what="Dwangsom vaststellen",
             asks="Vaststellen",
-            href=page_of(row),
+            href=f"{page_about(row)}#dwangsom",
         )
 
 
@@ -156,14 +157,6 @@ def _payouts(asked: AgendaAsked) -> Iterator[Meeting]:
             asks="Betaling vastleggen",
             href=reverse("remedies:payout", args=[row.id]),
         )
-
-
-def page_of(notice: DefaultNotice) -> str:
-    """Where the late decision and its penalty are shown."""
-    if notice.objection_id is not None:
-        return f"{reverse('remedies:objection', args=[notice.objection_id])}#dwangsom"
-    where = reverse("remedies:application", args=[notice.case_id, notice.subject_id])
-    return f"{where}#dwangsom"
 
 
 def _meeting(

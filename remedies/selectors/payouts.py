@@ -61,13 +61,6 @@ def payout_for(actor: Actor, payout_id: UUID, act: Act = Act.VIEW_CASE) -> Payou
     return found
 
 
-def page_about(row: Payout) -> str:
-    """Where the objection or the request is shown."""
-    if row.objection_id is not None:
-        return reverse("remedies:objection", args=[row.objection_id])
-    return reverse("remedies:application", args=[row.case_id, row.application_id])
-
-
 def payouts_to_make(desk: Desk) -> "QuerySet[Any]":
     """What was not paid yet, as work: of one's own cases, or of the team's."""
     rows = Payout.objects.filter(desk.on_case(Act.HANDLE_REQUEST), paid_on=None)

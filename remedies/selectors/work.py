@@ -26,6 +26,7 @@ from remedies.models import (
     ObjectionState,
 )
 from remedies.rules.defaults import DECISION_TERMS
+from remedies.selectors.places import page_about
 
 OBJECTION, APPLICATION, PENALTY = "bezwaar", "aanvraag", "dwangsom"
 
@@ -156,10 +157,6 @@ def penalty_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mappi
 
 
 def _penalty_row(notice: DefaultNotice, case: Case, key: Key, on: date) -> WorkRow:
-    if notice.objection_id is not None:
-        href = reverse("remedies:objection", args=[notice.objection_id])
-    else:
-        href = reverse("remedies:application", args=[case.id, notice.subject_id])
     return _row(
         key,
         case,
@@ -167,7 +164,7 @@ def _penalty_row(notice: DefaultNotice, case: Case, key: Key, on: date) -> WorkR
         what="Dwangsom vaststellen",
         why=f"In gebreke gesteld op {short_date(notice.received_on)}",
         chip=("late", "Te laat beslist"),
-        act=("Vaststellen", f"{href}#dwangsom"),
+        act=("Vaststellen", f"{page_about(notice)}#dwangsom"),
     )
 
 

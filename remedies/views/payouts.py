@@ -22,6 +22,7 @@ from remedies.forms.objections import NoForm
 from remedies.forms.payouts import PaidForm, PayoutFilter
 from remedies.models import Payout
 from remedies.selectors import payouts as selectors
+from remedies.selectors.places import page_about
 from remedies.services import payouts as services
 from routes.views.filling import rows_before
 
@@ -86,7 +87,7 @@ def _page(
     context = {
         "payout": found,
         "case": found.case,
-        "about": selectors.page_about(found),
+        "about": page_about(found),
         "is_late": found.last_day < (found.paid_on or request.on),
         "may_book": scope.covers(found.municipality_id),
         "pay": tried.get("pay") or PaidForm(auto_id="id_pay_%s", initial={"paid_on": request.on}),

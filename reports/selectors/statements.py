@@ -11,7 +11,8 @@ from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from core.errors import NotInScope
 from law.calendar import add_months
-from regional.models import Municipality, Organisation, OrganisationKind
+from regional import selectors as regional
+from regional.models import Municipality
 from reports.indicators import VERSION
 from reports.models import Edition, FileFormat, Statement, StatementFile, StatementState
 from reports.selectors.mandates import mandated
@@ -141,5 +142,5 @@ def without_files(on: date) -> list[UUID]:
 
 def region_name() -> str:
     """Who makes statements for the municipalities of the region."""
-    names = Organisation.objects.filter(kind=OrganisationKind.REGION).values_list("name", flat=True)
-    return names.first() or "De regio"
+    found = regional.organisation()
+    return found.name if found else "De regio"

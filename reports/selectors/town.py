@@ -7,6 +7,7 @@ from datetime import date
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from regional.models import Municipality
+from regional.selectors import municipalities_of
 from reports.files.content import Part, Report, Row, report_of
 from reports.files.drawings import MonthBars
 from reports.files.summary import summary_of
@@ -19,7 +20,6 @@ from reports.selectors.statements import (
     region_name,
     released_statements,
 )
-from reports.selectors.towns import towns_with
 
 FIRST = ("open_cases", "inflow", "first_plans_share_in_time", "completed")
 """The series that are shown before somebody asks for more."""
@@ -99,7 +99,7 @@ def stated_towns(actor: Actor, *, on: date) -> list[StatedTown]:
     executed = executed_everywhere()
     return [
         _town(town, newest.get(town.code), files, released[town.code], left_on=left)
-        for town in towns_with(codes)
+        for town in municipalities_of(codes)
         for left in [_left(executed.get(town.code, (None, None))[1], on)]
     ]
 

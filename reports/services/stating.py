@@ -12,12 +12,12 @@ from accounts.acts import Act
 from core import clock, outbox
 from core.actors import NIGHTLY, Acting
 from core.errors import NotInScope, Refused
-from core.events import Code, record
-from core.models import StreamKind
+from core.events import Code
 from law import Verdict
 from law.calendar import add_months
 from regional import selectors as regional
 from regional.models import Municipality
+from regional.services import remember
 from reports.events import StatementMade, StatementReleased
 from reports.indicators import CATALOGUE, VERSION
 from reports.models import Statement, StatementState
@@ -165,25 +165,15 @@ def _make(
         sha256=digest(figures),
         made_at=clock.now(),
     )
-    _remember_made(made, by=by, on=on)
-    return made
-
-
-def _remember_made(made: Statement, *, by: Acting, on: date) -> None:
-    record(
-        StatementMade(
-            statement_id=made.id,
-            month=made.month,
-            number=made.number,
-            watermark=made.watermark,
-            digest=Code(made.sha256),
-        ),
-        stream=made.municipality.id,
-        kind=StreamKind.MUNICIPALITY,
-        by=by,
-        on=on,
-        on_behalf_of=made.municipality_id,
+    told_of = StatementMade(
+        statement_id=made.id,
+        month=made.month,
+        number=made.number,
+        watermark=made.watermark,
+        digest=Code(made.sha256),
     )
+    remember(told_of, municipality=town, by=by, on=on)
+    return made
 
 
 def rebuilt(statement: Statement) -> dict[str, Any]:
@@ -219,16 +209,10 @@ def release(*, statement_id: UUID, by: Actor, on: date) -> Statement:
     statement.release(by=None, on=on)
     statement.released_by_id = by.user_id
     statement.save()
-    record(
-        StatementReleased(
-            statement_id=statement.id, month=statement.month, number=statement.number
-        ),
-        stream=statement.municipality.id,
-        kind=StreamKind.MUNICIPALITY,
-        by=by,
-        on=on,
-        on_behalf_of=statement.municipality_id,
+    told = StatementReleased(
+        statement_id=statement.id, month=statement.month, number=statement.number
     )
+    remember(told, municipality=statement.municipality, by=by, on=on)
     outbox.put("statement_released", {"statement_id": str(statement.id)})
     in_background(statement.id)
     return statement

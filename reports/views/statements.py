@@ -12,6 +12,7 @@ from accounts.requests import Request
 from cases.views.acting import attempt
 from core.errors import NotInScope
 from core.forms import posted
+from regional.selectors import municipalities_of
 from reports.files.content import report_of
 from reports.files.document import GrantTold
 from reports.files.summary import summary_of
@@ -27,7 +28,6 @@ from reports.selectors.statements import (
     seen_by,
     statement_seen_by,
 )
-from reports.selectors.towns import towns_with
 from reports.services import filing, stating
 
 PAGE = 50
@@ -41,7 +41,7 @@ TYPES = {
 @require_safe
 def statements(request: Request) -> HttpResponse:
     """Every statement of the team's municipalities, newest month first."""
-    towns = towns_with(_codes(request))
+    towns = municipalities_of(_codes(request))
     form = StatementFilter(request.GET, municipalities=towns)
     told = form.cleaned_data if form.is_valid() else {}
     rows = seen_by(request.actor)
@@ -105,7 +105,7 @@ def ask_files(request: Request, statement_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def make_statement(request: Request) -> HttpResponse:
     """State a month by hand, for instance because something came late that cannot wait."""
-    form = MakeStatement(posted(request), municipalities=towns_with(_codes(request)))
+    form = MakeStatement(posted(request), municipalities=municipalities_of(_codes(request)))
     made: list[Statement] = []
     status = 200
     if request.method == "POST":
