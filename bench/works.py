@@ -44,10 +44,6 @@ MONTH = """
 """
 
 
-class Undone(Exception):
-    """Ends a transaction of which nothing has to stay."""
-
-
 def works(people: People, *, on: date) -> list[Question]:
     """The act and the nightly work."""
     month = month_before(on)
@@ -83,12 +79,9 @@ def _opening(people: People, on: date) -> Ask:
     )
 
     def ask() -> None:
-        try:
-            with transaction.atomic():
-                open_case(person=person, opening=opening, by=actor, on=on)
-                raise Undone
-        except Undone:
-            pass
+        with transaction.atomic():
+            open_case(person=person, opening=opening, by=actor, on=on)
+            transaction.set_rollback(True)
 
     return ask
 

@@ -7,7 +7,7 @@ know which parts there are. Nothing here is read before every app has started.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -240,8 +240,11 @@ def counting(rows: "QuerySet[Any]") -> Combinable:
     return Coalesce(Subquery(own.annotate(how_many=Count("pk")).values("how_many")), 0)
 
 
-def panels(makers: Iterable[PanelMaker], frame: "CaseFrame") -> list[Panel]:
-    """The parts that have something to say about this case."""
+Frame = TypeVar("Frame")
+
+
+def panels(makers: Iterable[Callable[[Frame], Panel | None]], frame: Frame) -> list[Panel]:
+    """The parts that have something to say about a case, or about cases to be given away."""
     return [panel for make in makers if (panel := make(frame)) is not None]
 
 

@@ -17,7 +17,7 @@ from letters.soon import given_to
 POST_DAYS = (1, 3)
 """Letters leave on Tuesday and Thursday."""
 
-LATER = tuple(job for job in JOBS if job in {"read_facts", "make_files", "render_letters"})
+LATER = tuple(job for job in JOBS if job in {"read_facts", "render_letters"})
 BEFORE_RENDERING = tuple(job for job in JOBS if job not in LATER)
 """What every night does; letters are only fetched from the press before they leave, and what
 happened is read into facts when a month is stated and after the last night.

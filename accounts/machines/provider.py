@@ -47,13 +47,18 @@ def provider_id_in(token: str) -> str:
     return str(claims.get("client_id") or claims.get("azp") or "")
 
 
+def _server() -> str:
+    """The address of the provider, also where that of its configuration was given."""
+    return str(settings.API_OIDC_SERVER_URL).rstrip("/").removesuffix(CONFIGURATION)
+
+
 def _claims(token: str, key: Mapping[str, Any]) -> Mapping[str, Any]:
     found: Mapping[str, Any] = jwt.decode(
         token,
         jwt.PyJWK(dict(key)).key,
         algorithms=list(ALGORITHMS),
         audience=settings.API_OIDC_AUDIENCE,
-        issuer=settings.API_OIDC_SERVER_URL.rstrip("/").removesuffix(CONFIGURATION),
+        issuer=_server(),
         leeway=LEEWAY_SECONDS,
         options={"require": ["exp", "iat", "iss", "aud"]},
     )
@@ -72,8 +77,7 @@ def _key(key_id: str) -> Mapping[str, Any] | None:
 
 def _asked() -> Keys:
     """The signing keys as the provider publishes them."""
-    server = settings.API_OIDC_SERVER_URL.rstrip("/").removesuffix(CONFIGURATION)
-    told = httpx.get(f"{server}{CONFIGURATION}", timeout=PATIENCE_SECONDS)
+    told = httpx.get(f"{_server()}{CONFIGURATION}", timeout=PATIENCE_SECONDS)
     told.raise_for_status()
     answer = httpx.get(str(told.json()["jwks_uri"]), timeout=PATIENCE_SECONDS)
     answer.raise_for_status()

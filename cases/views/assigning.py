@@ -21,7 +21,7 @@ from cases.selectors import assigning as reads
 from cases.selectors.assigning import Choice, Load
 from cases.selectors.listing import NOBODY
 from cases.services.assigning import assign as give
-from cases.slots import ASSIGN_PANELS, AssignFrame, Panel
+from cases.slots import ASSIGN_PANELS, AssignFrame, Panel, panels
 from cases.tabs import Tab
 from cases.views.acting import attempt
 from core.errors import NotInScope
@@ -74,7 +74,7 @@ def assign(request: Request) -> HttpResponse:
 
 def _panels(request: Request, cases: list[Case], people: list[User]) -> list[Panel]:
     frame = AssignFrame(tuple(cases), tuple(people), request.actor, request.on)
-    return [panel for make in ASSIGN_PANELS if (panel := make(frame)) is not None]
+    return panels(ASSIGN_PANELS, frame)
 
 
 def _ids(request: Request) -> list[UUID]:

@@ -87,27 +87,26 @@ def _plans(report: Report) -> Iterator[str]:
     yield from _causes(report)
 
 
-def _causes(report: Report) -> Iterator[str]:
+def _most(report: Report, kind: str) -> tuple[int, str] | None:
+    """The largest number of this kind, with what its name says behind the colon."""
     told = [
         (row.all.value, row.indicator.name.partition(": ")[2])
         for part in report.parts
         for row in part.rows
-        if row.indicator.kind == "late_cause" and isinstance(row.all.value, int) and row.all.value
+        if row.indicator.kind == kind and isinstance(row.all.value, int) and row.all.value
     ]
-    if told:
-        most, cause = max(told, key=lambda one: (one[0], one[1]))
+    return max(told, default=None)
+
+
+def _causes(report: Report) -> Iterator[str]:
+    if found := _most(report, "late_cause"):
+        most, cause = found
         yield f"De oorzaak die het meest is vastgelegd: “{cause}” ({Number(most)} keer)."
 
 
 def _waiting(report: Report) -> Iterator[str]:
-    waits = [
-        (row.all.value, row.indicator.name.partition(": ")[2])
-        for part in report.parts
-        for row in part.rows
-        if row.indicator.kind == "waiting" and isinstance(row.all.value, int) and row.all.value
-    ]
-    if waits:
-        most, what = max(waits, key=lambda one: (one[0], one[1]))
+    if found := _most(report, "waiting"):
+        most, what = found
         yield f"Het vaakst wachtten zaken op: {what} ({counted(most, 'zaak', 'zaken')})."
 
 

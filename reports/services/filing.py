@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Collection, Iterator
 from datetime import date
 from functools import cached_property
-from itertools import product
 from uuid import UUID
 
 from django.db import transaction
@@ -56,7 +55,7 @@ def make_files(statement_id: UUID, *, forms: Collection[FileFormat] = FORMS) -> 
 
 
 def make_files_due(on: date) -> int:
-    """The job of the night: make what statements of the last weeks lack. Gives how many files."""
+    """Make what statements of the last weeks lack, as the schedule asks. Gives how many files."""
     return sum(make_files(statement_id) for statement_id in without_files(on))
 
 
@@ -68,7 +67,7 @@ def ask_for_files(*, statement_id: UUID, by: Actor) -> None:
 
 
 def in_background(statement_id: UUID) -> None:
-    """Make the files after this transaction, in a worker; what gets lost the night makes."""
+    """Make the files after this transaction, in a worker; what gets lost the schedule makes."""
     from reports.tasks import make_files_of
 
     transaction.on_commit(lambda: make_files_of.delay(str(statement_id)), robust=True)
@@ -88,12 +87,13 @@ class Source:
         self, forms: Collection[FileFormat], there: Collection[tuple[str, str]] = ()
     ) -> Iterator[tuple[Edition, FileFormat, bytes]]:
         """Every file of these forms that is not there, one after the other."""
-        for edition, form in product(Edition, forms):
-            if (edition, form) not in there:
-                yield edition, form, self._content(edition, form)
+        for edition in Edition:
+            lacking = [form for form in forms if (edition, form) not in there]
+            if lacking:
+                report = self.report(edition)
+                yield from ((edition, form, self._content(report, form)) for form in lacking)
 
-    def _content(self, edition: Edition, form: FileFormat) -> bytes:
-        report = self.report(edition)
+    def _content(self, report: Report, form: FileFormat) -> bytes:
         match form:
             case FileFormat.PDF:
                 return pdf_of(report)
