@@ -2,6 +2,10 @@
 
 from reports.facts.ledger import Ledger, Told
 from reports.facts.reading import reads
+from reports.facts.waits import WAITING, give_up, take_along, wait_on
+
+HELD = ("open", "assigned", "route")
+"""The states of a case that go on when its ending turns out to be wrong; so does its wait."""
 
 
 @reads("case_opened")
@@ -10,6 +14,7 @@ def opened(ledger: Ledger, told: Told) -> None:
     ledger.municipality = str(told.payload["municipality"])
     ledger.group = str(told.payload["group"])
     ledger.notes["notified_on"] = told.day("notified_on")
+    ledger.notes["opened_on"] = told.occurred_on
     ledger.notes["had_plan"] = told.payload.get("earlier_pip_on") is not None
     ledger.count("inflow", "moved_in" if ledger.notes["had_plan"] else "new", on=told.occurred_on)
     ledger.begin("open", on=told.occurred_on)
@@ -45,7 +50,9 @@ def handed_over(ledger: Ledger, told: Told) -> None:
     on = told.day("registered_on")
     ledger.count("outflow", "moved_within", on=on)
     ledger.end("assigned", on=on)
+    before = ledger.municipality
     ledger.move(str(told.payload["to_municipality"]), on=on)
+    take_along(ledger, before=before)
     ledger.count("inflow", "moved_within", on=on)
     if told.payload["had_pip"] and ledger.holds("phase") in ("route", "map"):
         ledger.begin("phase", "pip", on=on)
@@ -69,18 +76,20 @@ def _leave(ledger: Ledger, told: Told, code: str, day: str) -> None:
     """The case ended: its states are kept, to go on with if it turns out otherwise."""
     on = told.day(day)
     ledger.notes["left_on"] = on
-    ledger.notes["held"] = {kind: ledger.holds(kind) for kind in ("open", "assigned", "route")}
-    for kind in ("open", "phase", "assigned", "route", "waiting"):
+    ledger.notes["held"] = {kind: ledger.holds(kind) for kind in (*HELD, WAITING)}
+    for kind in (*HELD, "phase"):
         ledger.end(kind, on=on)
+    give_up(ledger, on=on)
     ledger.notes["outflow"] = ledger.count("outflow", code, on=on)
 
 
 @reads("case_completed")
 def completed(ledger: Ledger, told: Told) -> None:
     """The duty was met."""
-    route = ledger.holds("route") or ""
+    route, on = ledger.holds("route") or "", told.day("completed_on")
+    took = max(0, (on - ledger.notes["opened_on"]).days)
     _leave(ledger, told, "completed", "completed_on")
-    ledger.notes["outcome"] = ledger.count("completed", route, on=told.day("completed_on"))
+    ledger.notes["outcome"] = ledger.count("completed", route, on=on, amount=took)
 
 
 @reads("case_exempted")
@@ -109,6 +118,7 @@ def reopened(ledger: Ledger, told: Told) -> None:
         at = ledger.notes.pop(name, None)
         if at is not None:
             ledger.retract(at)
+    wait_on(ledger)
     for kind, code in ledger.notes.pop("held", {}).items():
         if code is not None:
             ledger.begin(kind, code, on=on)

@@ -8,8 +8,10 @@ first lesson. A case that ends waits no longer.
 
 from datetime import date
 
+from reports.facts import waits
 from reports.facts.ledger import Ledger, Told
 from reports.facts.reading import reads
+from reports.facts.waits import WAITING
 
 WAITS = {
     "housing": "Huisvesting",
@@ -24,15 +26,15 @@ WAITS = {
 
 def _wait(ledger: Ledger, code: str, on: date, *, after: tuple[str, ...]) -> None:
     """From this day it is the wait of another, when it was one of these before."""
-    if ledger.holds("waiting") in after:
-        ledger.begin("waiting", code, on=on)
+    if ledger.holds(WAITING) in after:
+        ledger.begin(WAITING, code, on=on)
 
 
 @reads("case_opened")
 def opened(ledger: Ledger, told: Told) -> None:
     """The wait begins at the notification, whenever the case was opened."""
     if not ledger.notes["had_plan"]:
-        ledger.begin("waiting", "ourselves", on=ledger.notes["notified_on"])
+        ledger.begin(WAITING, "ourselves", on=ledger.notes["notified_on"])
 
 
 @reads("clock_started")
@@ -40,13 +42,13 @@ def clock_started(ledger: Ledger, told: Told) -> None:
     """The ten weeks began later than the notification: until then it was the housing."""
     began = told.day("started_on")
     is_first = not ledger.notes.get("plan_clock_seen")
-    if told.payload["key"] != "pip" or not is_first or ledger.holds("waiting") is None:
+    if told.payload["key"] != "pip" or not is_first or ledger.holds(WAITING) is None:
         return
     ledger.notes["plan_clock_seen"] = True
     notified_on = ledger.notes["notified_on"]
-    if began > notified_on and ledger.holds("waiting") == "ourselves":
-        ledger.begin("waiting", "housing", on=notified_on)
-        ledger.begin("waiting", "ourselves", on=began)
+    if began > notified_on and ledger.holds(WAITING) == "ourselves":
+        ledger.begin(WAITING, "housing", on=notified_on)
+        ledger.begin(WAITING, "ourselves", on=began)
 
 
 @reads("summons_issued")
@@ -89,4 +91,4 @@ def adopted(ledger: Ledger, told: Told) -> None:
 @reads("course_started")
 def started(ledger: Ledger, told: Told) -> None:
     """The first lesson."""
-    ledger.end("waiting", on=told.day("started_on"))
+    waits.finish(ledger, on=told.day("started_on"))

@@ -7,7 +7,7 @@ from reports.models.exports import (
     ExportPart,
     ExportState,
 )
-from reports.models.facts import Fact, Reading
+from reports.models.facts import Fact, Reading, Tally
 from reports.models.statements import (
     Edition,
     FileFormat,
@@ -29,4 +29,5 @@ __all__ = [
     "Statement",
     "StatementFile",
     "StatementState",
+    "Tally",
 ]

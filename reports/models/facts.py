@@ -55,10 +55,53 @@ class Fact(models.Model):
                 name="fact_by_day",
             ),
             models.Index(fields=["case"], name="fact_of_case"),
+            # What was learned since a watermark: what ceased to be known by this, what came by id.
+            models.Index(
+                fields=["known_until"],
+                condition=models.Q(known_until__isnull=False),
+                name="fact_no_longer_known",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code} {self.on:%d-%m-%Y}"
+
+
+class Tally(models.Model):
+    """How many facts of one sort a day brought (dagtelling), and their amounts together.
+
+    Those that are known now and happened or began on `day`; where `is_end`, the states that ended:
+    `day` is then the first on which they no longer held. Made from facts alone, with them and in
+    their transaction, so that every number of now is a sum over days instead of over people.
+    """
+
+    kind = models.CharField("soort", max_length=24)
+    code = models.CharField("code", max_length=48, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="gemeente",
+        db_index=False,
+    )
+    group = models.CharField("doelgroep", max_length=8, choices=Group.choices)
+    day = models.DateField("dag")
+    is_end = models.BooleanField("einde")
+    count = models.IntegerField("aantal")
+    amount = models.BigIntegerField("hoeveel samen")
+
+    class Meta:
+        verbose_name = "dagtelling"
+        verbose_name_plural = "dagtellingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "day", "is_end", "municipality", "group", "code"],
+                name="one_tally_of_a_sort_and_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.code} {self.day:%d-%m-%Y}: {self.count}"
 
 
 class Reading(models.Model):

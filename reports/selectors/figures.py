@@ -1,6 +1,7 @@
 """What an indicator says, and exactly which facts it says it of.
 
-One condition decides which facts count; numbers, lists and statements all stand on it.
+One condition decides which facts count; lists stand on it, and numbers and statements on the tally
+of the same facts (a test holds them together).
 `known` is a watermark: the last event that counts; None takes everything that was read.
 """
 
@@ -10,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet
 
 from cases.models import Case
 from core.models import Event
 from reports.indicators import GROUPS, Indicator, Measure, Over, Window
 from reports.models import Fact, Reading
+from reports.selectors.tallies import Sum, standing, sums
 
 Figure = int | Decimal | None
 """A number as it is shown; None where there is nothing to reckon with."""
@@ -146,21 +148,30 @@ def cube(
     known: int | None = None,
 ) -> Cube:
     """Count everything that these indicators need, in at most two queries."""
-    kinds: dict[Over, set[str]] = defaultdict(set)
+    kinds = kinds_of(indicators)
+    cells: dict[Sort, list[Counted]] = defaultdict(list)
+    first, last = window.first_day, window.last_day
+    if happened := kinds[Over.PERIOD]:
+        for one in sums(happened, codes=codes, first_day=first, last_day=last, known=known):
+            if not one.is_end:
+                cells[one.kind, Over.PERIOD].append(counted(one))
+    if held := kinds[Over.MOMENT]:
+        for (kind, *name), count in standing(held, codes=codes, on=last, known=known).items():
+            cells[kind, Over.MOMENT].append(Counted(*name, Cell(count, 0)))
+    return Cube(window, known, cells)
+
+
+def kinds_of(indicators: Iterable[Indicator]) -> Mapping[Over, set[str]]:
+    """The kinds of facts that these indicators count, by over what they do."""
+    kinds: dict[Over, set[str]] = {over: set() for over in Over}
     for one in indicators:
         kinds[one.over].add(one.kind)
-    cells: dict[Sort, list[Counted]] = defaultdict(list)
-    for over, names in kinds.items():
-        rows = (
-            Fact.objects.filter(counts(over, window, known=known), kind__in=names)
-            .filter(municipality__in=codes)
-            .order_by()
-            .values_list("kind", "code", "municipality", "group")
-            .annotate(count=Count("id"), amount=Sum("amount"))
-        )
-        for kind, code, town, group, count, amount in rows:
-            cells[kind, over].append(Counted(code, town, group, Cell(count, amount or 0)))
-    return Cube(window, known, cells)
+    return kinds
+
+
+def counted(one: Sum) -> Counted:
+    """These facts as a cell."""
+    return Counted(one.code, one.municipality, one.group, Cell(one.count, one.amount))
 
 
 def known_on(day: date) -> int:

@@ -1,23 +1,20 @@
 """A month reckoned at a watermark: once for all municipalities, each part when it is asked for."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Count
-from django.db.models.functions import ExtractYear
-
 from law.grants import FIRST_YEAR, results_from
 from regional import selectors as regional
 from reports.indicators import CATALOGUE, VERSION, Indicator, Window, indicator
-from reports.models import Fact
 from reports.rules.public import Town, patterns
 from reports.rules.statements import window_of
 from reports.selectors.executing import executors_everywhere
-from reports.selectors.figures import Cube, cube, knows
+from reports.selectors.figures import Cube, cube
+from reports.selectors.tallies import sums
 
 GRANT_KINDS = ("settled", "education_plan", "qualified")
 
@@ -111,18 +108,17 @@ Yearly = Mapping[tuple[str, str, int], int]
 
 def _grants(month: date, watermark: int, towns: Collection[str]) -> dict[str, dict[str, Any]]:
     """What counts for the specific grant of the year of the month, up to its last day (BI 10)."""
-    last_day = window_of(month).last_day
-    rows = (
-        Fact.objects.filter(knows(watermark), kind__in=GRANT_KINDS, municipality__in=towns)
-        .filter(on__gte=date(FIRST_YEAR, 1, 1), on__lte=last_day)
-        .annotate(year=ExtractYear("on"))
-        .order_by()
-        .values_list("municipality", "kind", "group", "year")
-        .annotate(count=Count("id"))
-    )
-    counted: dict[str, dict[tuple[str, str, int], int]] = defaultdict(dict)
-    for town, kind, group, year, count in rows:
-        counted[town][kind, group, year] = count
+    counted: dict[str, Counter[tuple[str, str, int]]] = {town: Counter() for town in towns}
+    for one in sums(
+        GRANT_KINDS,
+        codes=towns,
+        first_day=date(FIRST_YEAR, 1, 1),
+        last_day=window_of(month).last_day,
+        known=watermark,
+        monthly=True,
+    ):
+        if one.month is not None:
+            counted[one.municipality][one.kind, one.group, one.month.year] += one.count
     return {town: _grant_of(counted[town], month.year) for town in towns}
 
 

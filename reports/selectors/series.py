@@ -3,19 +3,15 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
 
-from django.db.models import Count, Min, QuerySet, Sum
-from django.db.models.functions import TruncMonth
+from django.db.models import Min
 
 from law.calendar import add_months
 from reports.indicators import Indicator, Over, Window
 from reports.models import Fact
 from reports.rules.statements import window_of
-from reports.selectors.figures import Cell, Counted, Cube, Sort, knows
-
-Name = tuple[str, str, str, str]
-"""Kind, code, municipality and group."""
+from reports.selectors.figures import Cell, Counted, Cube, Sort, counted, kinds_of, knows
+from reports.selectors.tallies import Name, Sum, name_of, sums
 
 
 def months_until(on: date, count: int) -> tuple[Window, ...]:
@@ -45,58 +41,38 @@ def by_month(
     known: int | None = None,
 ) -> list[Cube]:
     """Count everything that these indicators need in each of these months, which follow one
-    another; the last may stop before its end. In at most three queries.
+    another; the last may stop before its end. In at most two queries.
     """
-    kinds: dict[Over, set[str]] = defaultdict(set)
-    for one in indicators:
-        kinds[one.over].add(one.kind)
-    rows = Fact.objects.filter(knows(known), municipality__in=codes).order_by()
+    kinds = kinds_of(indicators)
+    first, last = months[0].first_day, months[-1].last_day
     cells: list[dict[Sort, list[Counted]]] = [defaultdict(list) for _ in months]
     if happened := kinds[Over.PERIOD]:
-        _happened(rows.filter(kind__in=happened), months, cells)
+        for one in sums(
+            happened, codes=codes, first_day=first, last_day=last, known=known, monthly=True
+        ):
+            if not one.is_end:
+                cells[_place(one, first)][one.kind, Over.PERIOD].append(counted(one))
     if held := kinds[Over.MOMENT]:
-        _held(rows.filter(kind__in=held), months, cells)
+        _held(sums(held, codes=codes, last_day=last, known=known, monthly=True), first, cells)
     return [Cube(window, known, found) for window, found in zip(months, cells, strict=True)]
 
 
-def _happened(
-    rows: "QuerySet[Fact]", months: Sequence[Window], cells: Sequence[dict[Sort, list[Counted]]]
-) -> None:
-    inside = rows.filter(on__gte=months[0].first_day, on__lte=months[-1].last_day)
-    place = {window.first_day: at for at, window in enumerate(months)}
-    found = _by(inside, "on").annotate(count=Count("id"), amount=Sum("amount"))
-    for month, kind, code, town, group, count, amount in found:
-        cells[place[month]][kind, Over.PERIOD].append(
-            Counted(code, town, group, Cell(count, amount or 0))
-        )
-
-
-def _held(
-    rows: "QuerySet[Fact]", months: Sequence[Window], cells: Sequence[dict[Sort, list[Counted]]]
-) -> None:
+def _held(changed: Iterable[Sum], first: date, cells: Sequence[dict[Sort, list[Counted]]]) -> None:
     """What holds at the end of a month is what began until then, less what ended until then."""
-    begun = rows.filter(on__lte=months[-1].last_day)
-    changes: list[Counter[Name]] = [Counter() for _ in months]
-    for found, sign in (
-        (_by(begun, "on"), 1),
-        (_by(begun.filter(until__lte=months[-1].last_day), "until"), -1),
-    ):
-        for month, *name, count in found.annotate(count=Count("id")):
-            at = max(0, months_between(months[0].first_day, month))
-            changes[at][tuple(name)] += sign * count
-    standing: Counter[Name] = Counter()
-    for at, change in enumerate(changes):
-        for name, more in change.items():
-            standing[name] += more
-        for (kind, code, town, group), count in standing.items():
+    changes = [Counter[Name]() for _ in cells]
+    for one in changed:
+        changes[_place(one, first)][name_of(one)] += -one.count if one.is_end else one.count
+    held = Counter[Name]()
+    for cell, change in zip(cells, changes, strict=True):
+        held.update(change)
+        for (kind, *name), count in held.items():
             if count:
-                cells[at][kind, Over.MOMENT].append(Counted(code, town, group, Cell(count, 0)))
+                cell[kind, Over.MOMENT].append(Counted(*name, Cell(count, 0)))
 
 
-def _by(rows: "QuerySet[Fact]", field: str) -> "QuerySet[Fact, Any]":
-    return rows.annotate(month=TruncMonth(field)).values_list(
-        "month", "kind", "code", "municipality", "group"
-    )
+def _place(one: Sum, first: date) -> int:
+    """Among the months from this one; whatever was before is there when it begins."""
+    return max(0, months_between(first, one.month)) if one.month else 0
 
 
 def months_between(first: date, other: date) -> int:

@@ -14,6 +14,7 @@ from core.models import Event, StreamKind
 from reports.facts import Told, facts_of
 from reports.models import Fact, Reading
 from reports.models.facts import ROOM
+from reports.services.tallying import tally, tally_again
 
 FACTS = "facts"
 CASES_AT_ONCE = 500
@@ -60,6 +61,7 @@ def read_again() -> int:
     with transaction.atomic():
         Reading.objects.filter(name=FACTS).delete()
         Fact.objects.all().delete()
+        tally_again()
     return read_on()
 
 
@@ -94,7 +96,10 @@ def _portions(ids: Iterable[UUID]) -> Iterator[list[UUID]]:
 
 
 def _read(cases: Collection[UUID], upto: int) -> None:
-    """Enter what these cases add; a row that was there only learns when it ceased to hold."""
+    """Enter what these cases add; a row that was there only learns when it ceased to hold. The
+    tally of the days goes along.
+    """
+    before = list(Fact.objects.filter(case__in=cases, known_until=None))
     events = (
         Event.objects.filter(stream__in=cases, seq__lte=upto)
         .order_by("stream_id", "number")
@@ -112,6 +117,7 @@ def _read(cases: Collection[UUID], upto: int) -> None:
         update_fields=["known_until"],
         batch_size=2000,
     )
+    tally(before, rows)
 
 
 def _of_case(case_id: UUID, history: Iterable[Row]) -> Iterator[Fact]:

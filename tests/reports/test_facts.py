@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -46,6 +47,23 @@ def met(seq: int, on: date, *, is_late: bool) -> Told:
 
 UNTIL_PLAN = (OPENED, CLOCK, SUMMONED, CLOSED, DRAFTED)
 PLANNED = (*UNTIL_PLAN, adopted(6, date(2026, 4, 1)), met(7, date(2026, 4, 1), is_late=False))
+
+
+LESSON = told(9, "course_started", date(2026, 10, 5), subject="b1", started_on=date(2026, 10, 5))
+LEFT = told(9, "case_ended", date(2026, 9, 7), reason="left_country", ended_on=date(2026, 9, 7))
+BACK = told(10, "case_reopened", date(2026, 9, 21), back_to="route")
+LATE_LESSON = told(
+    11, "course_started", date(2026, 10, 5), subject="b1", started_on=date(2026, 10, 5)
+)
+MOVED = told(
+    8,
+    "case_handed_over",
+    date(2026, 9, 1),
+    from_municipality="0590",
+    to_municipality="0610",
+    registered_on=date(2026, 9, 1),
+    had_pip=True,
+)
 
 
 def holding(rows: list[FactRow], kind: str, *, known: int = 10**9) -> list[tuple[Any, ...]]:
@@ -137,17 +155,8 @@ def test_a_later_plan_with_another_route_is_a_change_and_a_switch():
 
 def test_a_move_within_the_region_is_outflow_here_and_inflow_there():
     on = date(2026, 9, 1)
-    moved = told(
-        8,
-        "case_handed_over",
-        on,
-        from_municipality="0590",
-        to_municipality="0610",
-        registered_on=on,
-        had_pip=True,
-    )
 
-    rows = facts_of((*PLANNED, moved))
+    rows = facts_of((*PLANNED, MOVED))
 
     told_of = [
         (row.municipality, row.code)
@@ -165,6 +174,61 @@ def test_a_move_within_the_region_is_outflow_here_and_inflow_there():
     assert holding(rows, "assigned") == [(CASEWORKER, date(2026, 2, 20), on)]
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        (*PLANNED, LESSON),
+        (*PLANNED, LEFT),
+        (*PLANNED, LEFT, BACK, LATE_LESSON),
+        (*PLANNED, MOVED, LESSON),
+        (*UNTIL_PLAN, MOVED, LEFT, BACK),
+    ],
+    ids=["lesson", "left", "left and back", "moved", "moved, left and back"],
+)
+def test_all_days_less_those_of_waits_that_are_over_are_the_days_of_who_still_waits(history):
+    rows = facts_of(history)
+    for known in range(1, 12):
+        of_then = [
+            row
+            for row in rows
+            if row.known_from <= known and (row.known_until is None or row.known_until > known)
+        ]
+        for on in (date(2026, month, 8) for month in range(2, 12)):
+            begun = [row for row in of_then if row.kind == "waiting" and row.on <= on]
+            holding = [row for row in begun if row.until is None or row.until > on]
+            days = Counter(
+                {
+                    code: sum(
+                        (min(row.until or on, on) - row.on).days
+                        for row in begun
+                        if row.code == code
+                    )
+                    for code in {row.code for row in begun}
+                    if holding
+                }
+            )
+            told = Counter[tuple[str, str]]()
+            for row in begun:
+                told[row.municipality, row.code] += (min(row.until or on, on) - row.on).days
+            for row in of_then:
+                if row.kind in ("waited", "taken_off") and row.on <= on:
+                    told[row.municipality, row.code] -= row.amount or 0
+            at = holding[0].municipality if holding else ""
+            assert {key: number for key, number in told.items() if number} == {
+                (at, code): number for code, number in days.items() if number
+            }, (known, on)
+
+
+def test_the_first_lesson_says_how_long_it_took_where_it_was():
+    rows = facts_of((*PLANNED, MOVED, LESSON))
+
+    (lesson,) = [row for row in rows if row.kind == "first_lesson"]
+    waited = {row.code: row.amount for row in rows if row.kind == "waited"}
+
+    assert lesson.amount == sum(waited.values()) == (date(2026, 10, 5) - NOTIFIED).days
+    assert {row.municipality for row in rows if row.kind in ("first_lesson", "waited")} == {"0610"}
+
+
 def test_a_reopened_case_never_left_and_yet_it_was_known_to_have_left():
     ended = told(
         8, "case_ended", date(2026, 6, 1), reason="left_country", ended_on=date(2026, 6, 1)
@@ -178,6 +242,7 @@ def test_a_reopened_case_never_left_and_yet_it_was_known_to_have_left():
     assert holding(rows, "open")[-1] == ("", date(2026, 6, 1), None)
     assert holding(rows, "phase")[-1] == ("route", date(2026, 6, 1), None)
     assert holding(rows, "route")[-1] == ("b1", date(2026, 6, 1), None)
+    assert holding(rows, "waiting")[-1] == ("provider", date(2026, 6, 1), None)
 
 
 def test_a_completed_case_says_by_which_route():
@@ -186,6 +251,8 @@ def test_a_completed_case_says_by_which_route():
     rows = facts_of((*PLANNED, done))
 
     assert holding(rows, "completed") == [("b1", date(2027, 6, 1), None)]
+    (completed,) = [row for row in rows if row.kind == "completed"]
+    assert completed.amount == (date(2027, 6, 1) - date(2026, 2, 20)).days
     assert holding(rows, "open") == [("", date(2026, 2, 20), date(2027, 6, 1))]
     assert holding(rows, "waiting")[-1] == ("provider", date(2026, 4, 1), date(2027, 6, 1))
 

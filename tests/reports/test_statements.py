@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -14,13 +15,14 @@ from core.models import Event, Outbox
 from regional.models import Delegation
 from regional.selectors import municipality
 from reports.files.content import report_of
-from reports.indicators import CATALOGUE, Measure, indicator, month
-from reports.models import Edition, Fact, Statement, StatementFile
+from reports.indicators import CATALOGUE, Measure, Over, Window, indicator, month
+from reports.models import Edition, Fact, Statement, StatementFile, Tally
 from reports.rules.statements import digest
-from reports.selectors.figures import cube, facts, known_on, read_upto
+from reports.selectors.figures import counts, cube, facts, known_on, read_upto
 from reports.selectors.statements import seen_by
 from reports.services.reading import read_again, read_on
 from reports.services.stating import make_due, make_statement, rebuilt, release
+from reports.services.tallying import tally_again
 from tests import make
 from tests.cases import pips
 
@@ -67,9 +69,12 @@ def test_every_number_is_as_long_as_its_list(desk):
     assert counted.figure(indicator("first_plans_share_in_time"), codes=[TOWN]) == 100
 
 
-def test_reading_on_and_reading_everything_anew_give_the_same_facts(desk):
+def test_reading_on_and_reading_everything_anew_give_the_same_facts_and_tally(desk):
     def rows():
-        return list(Fact.objects.order_by("id").values_list())
+        counted = Tally.objects.exclude(count=0, amount=0).values_list(
+            "kind", "code", "municipality", "group", "day", "is_end", "count", "amount"
+        )
+        return list(Fact.objects.order_by("id").values_list()), sorted(counted)
 
     first = read_on()
     end(
@@ -82,10 +87,39 @@ def test_reading_on_and_reading_everything_anew_give_the_same_facts(desk):
     assert read_on() > first
     step_by_step = rows()
 
-    read_again()
+    tally_again()
+    assert rows() == step_by_step
 
+    read_again()
     assert rows() == step_by_step
     assert read_on() == read_upto() == Event.objects.latest("seq").seq
+
+
+def test_at_every_watermark_the_tally_says_what_the_facts_say(desk):
+    read_on()
+    end(
+        case_id=desk.case_id,
+        reason=EndReason.LEFT_COUNTRY,
+        ended_on=FIRST_OF_APRIL,
+        by=desk.by(FIRST_OF_APRIL),
+        on=FIRST_OF_APRIL,
+    )
+    upto = read_on()
+
+    for window in (month(2026, 2), month(2026, 3), Window(FIRST_OF_APRIL, FIRST_OF_APRIL)):
+        for known in (*Event.objects.filter(seq__lte=upto).values_list("seq", flat=True), None):
+            counted = cube(CATALOGUE, window, codes=[TOWN], known=known)
+            for over in Over:
+                rows = Fact.objects.filter(counts(over, window, known=known), municipality=TOWN)
+                kinds = {one.kind for one in CATALOGUE if one.over is over}
+                listed = Counter(rows.filter(kind__in=kinds).values_list("kind", "code", "group"))
+                told = {
+                    (kind, cell.code, cell.group): cell.cell.count
+                    for (kind, of), cells in counted.cells.items()
+                    for cell in cells
+                    if of is over and cell.cell.count
+                }
+                assert told == listed, (window, known, over)
 
 
 def test_a_month_is_stated_with_the_numbers_the_region_and_who_executed(desk, lead):
