@@ -73,6 +73,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["verb", "occurred_on"], name="event_by_verb"),
             models.Index(fields=["actor", "recorded_at"], name="event_by_actor"),
+            models.Index(fields=["recorded_at"], name="event_by_moment"),
         ]
 
     def __str__(self) -> str:

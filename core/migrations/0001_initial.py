@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'gebeurtenis',
-                'indexes': [models.Index(fields=['verb', 'occurred_on'], name='event_by_verb'), models.Index(fields=['actor', 'recorded_at'], name='event_by_actor')],
+                'indexes': [models.Index(fields=['verb', 'occurred_on'], name='event_by_verb'), models.Index(fields=['actor', 'recorded_at'], name='event_by_actor'), models.Index(fields=['recorded_at'], name='event_by_moment')],
                 'constraints': [models.UniqueConstraint(fields=('stream', 'number'), name='event_numbers_are_unique')],
             },
         ),

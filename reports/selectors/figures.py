@@ -8,12 +8,12 @@ of the same facts (a test holds them together).
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from cases.models import Case
+from core.clock import AMSTERDAM
 from core.models import Event
 from reports.indicators import GROUPS, Indicator, Measure, Over, Window
 from reports.models import Fact, Reading
@@ -174,17 +174,18 @@ def counted(one: Sum) -> Counted:
     return Counted(one.code, one.municipality, one.group, Cell(one.count, one.amount))
 
 
+AT_ONCE = 1000
+"""So many events may be written side by side: as many of the last are looked at for the highest."""
+
+
 def known_on(day: date) -> int:
     """The watermark of what was known at the end of a day: every act of that day counts."""
-    last = Event.objects.filter(recorded_at__date__lte=day).aggregate(last=Max("seq"))["last"]
-    return min(last or 0, read_upto())
+    until = datetime.combine(day + timedelta(days=1), time.min, AMSTERDAM)
+    newest = Event.objects.filter(recorded_at__lt=until).order_by("-recorded_at")
+    last = max(newest.values_list("seq", flat=True)[:AT_ONCE], default=0)
+    return min(last, read_upto())
 
 
 def read_upto() -> int:
     """How far the log was read."""
     return Reading.objects.values_list("seq", flat=True).first() or 0
-
-
-def people(rows: "QuerySet[Fact]") -> "QuerySet[Case]":
-    """The cases behind facts, each once."""
-    return Case.objects.filter(id__in=rows.values("case"))

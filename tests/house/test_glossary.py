@@ -17,6 +17,7 @@ OURS = (
     "remedies",
     "enforcement",
     "exchange",
+    "reports",
 )
 GLOSSARY = Path("docs/glossary.md").read_text(encoding="utf-8")
 WORDS = set(re.findall(r"`([A-Za-z]+)", GLOSSARY))
@@ -47,6 +48,7 @@ def test_every_column_is_named_in_dutch(model):
         "pdf",
         "stream",
         "postcode",
+        "export",
     }
 
     assert set(english) <= same_in_both
