@@ -17,7 +17,7 @@ from core.clock import AMSTERDAM
 from core.models import Event
 from reports.indicators import GROUPS, Indicator, Measure, Over, Window
 from reports.models import Fact, Reading
-from reports.selectors.tallies import Sum, standing, sums
+from reports.selectors.tallies import Name, Sum, standing, sums
 
 Figure = int | Decimal | None
 """A number as it is shown; None where there is nothing to reckon with."""
@@ -156,8 +156,8 @@ def cube(
             if not one.is_end:
                 cells[one.kind, Over.PERIOD].append(counted(one))
     if held := kinds[Over.MOMENT]:
-        for (kind, *name), count in standing(held, codes=codes, on=last, known=known).items():
-            cells[kind, Over.MOMENT].append(Counted(*name, Cell(count, 0)))
+        for name, count in standing(held, codes=codes, on=last, known=known).items():
+            cells[name.kind, Over.MOMENT].append(held_by(name, count))
     return Cube(window, known, cells)
 
 
@@ -170,8 +170,13 @@ def kinds_of(indicators: Iterable[Indicator]) -> Mapping[Over, set[str]]:
 
 
 def counted(one: Sum) -> Counted:
-    """These facts as a cell."""
+    """What happened, as a cell."""
     return Counted(one.code, one.municipality, one.group, Cell(one.count, one.amount))
+
+
+def held_by(name: Name, count: int) -> Counted:
+    """So many that hold, as a cell."""
+    return Counted(name.code, name.municipality, name.group, Cell(count, 0))
 
 
 AT_ONCE = 1000

@@ -10,7 +10,7 @@ from law.calendar import add_months
 from reports.indicators import Indicator, Over, Window
 from reports.models import Fact
 from reports.rules.statements import window_of
-from reports.selectors.figures import Cell, Counted, Cube, Sort, counted, kinds_of, knows
+from reports.selectors.figures import Counted, Cube, Sort, counted, held_by, kinds_of, knows
 from reports.selectors.tallies import Name, Sum, name_of, sums
 
 
@@ -65,9 +65,9 @@ def _held(changed: Iterable[Sum], first: date, cells: Sequence[dict[Sort, list[C
     held = Counter[Name]()
     for cell, change in zip(cells, changes, strict=True):
         held.update(change)
-        for (kind, *name), count in held.items():
+        for name, count in held.items():
             if count:
-                cell[kind, Over.MOMENT].append(Counted(*name, Cell(count, 0)))
+                cell[name.kind, Over.MOMENT].append(held_by(name, count))
 
 
 def _place(one: Sum, first: date) -> int:

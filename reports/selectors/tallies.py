@@ -6,6 +6,7 @@ and with what ceased to be known since: both are few while the watermark is near
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,9 +22,8 @@ OF_NOW = """
       AND day BETWEEN %(first)s AND %(last)s
 """
 SINCE_THEN = """
-    UNION ALL
-    SELECT f.kind, f.code, f.municipality_id, f."group", at.day, at.is_end, f.sign,
-           f.sign * coalesce(f.amount, 0)
+    SELECT f.kind, f.code, f.municipality_id, f."group", at.day, at.is_end, f.sign AS count,
+           f.sign * coalesce(f.amount, 0) AS amount
     FROM (SELECT *, CASE WHEN id >= %(later)s THEN -1 ELSE 1 END AS sign FROM reports_fact
           WHERE id >= %(later)s AND known_until IS NULL
              OR id < %(later)s AND known_until > %(known)s) f
@@ -40,7 +40,8 @@ SUMS = """
 """
 
 
-class Sum(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Sum:
     """Facts of one sort together: how many, what their amounts come to, and how many days there
     were from theirs to the last that was asked for.
 
@@ -70,16 +71,39 @@ def sums(
     """What happened, began or ended between two days (inclusive) in these municipalities, as known
     now or at a watermark, in one query and so of one moment.
     """
+    told = OF_NOW if known is None else f"{OF_NOW} UNION ALL {SINCE_THEN}"
+    return _summed(told, kinds, codes, (first_day, last_day), known=known, monthly=monthly)
+
+
+def unlearned(
+    kinds: Collection[str],
+    *,
+    codes: Collection[str],
+    last_day: date,
+    known: int,
+    first_day: date = EVER,
+) -> list[Sum]:
+    """What must be added to what is known now to have what was known at the watermark."""
+    return _summed(SINCE_THEN, kinds, codes, (first_day, last_day), known=known, monthly=False)
+
+
+def _summed(
+    told: str,
+    kinds: Collection[str],
+    codes: Collection[str],
+    days: tuple[date, date],
+    *,
+    known: int | None,
+    monthly: bool,
+) -> list[Sum]:
     asked: dict[str, Any] = {
         "kinds": list(kinds),
         "codes": list(codes),
-        "first": first_day,
-        "last": last_day,
+        "first": days[0],
+        "last": days[1],
         "monthly": monthly,
     }
-    told = OF_NOW
     if known is not None:
-        told += SINCE_THEN
         asked |= {"known": known, "later": (known + 1) * ROOM}
     with connection.cursor() as cursor:
         cursor.execute(SUMS.format(told=told), asked)

@@ -61,7 +61,7 @@ def make_due(on: date) -> int:
         return 0
     watermark = read_on()
     older = [add_months(newest, -back) for back in range(MONTHS_BACK - 1, 0, -1)]
-    anew = _to_be_stated_anew(older, watermark)
+    anew = _to_be_stated_anew(older)
     made = 0
     for month in older:
         late = [town for town in due if (town.code, month) in anew]
@@ -69,7 +69,7 @@ def make_due(on: date) -> int:
     return made + _state_all(due, Reckoned(newest, watermark), is_newest=True, on=on)
 
 
-def _to_be_stated_anew(months: Collection[date], watermark: int) -> set[tuple[str, date]]:
+def _to_be_stated_anew(months: Collection[date]) -> set[tuple[str, date]]:
     """Of which municipality and month the latest statement would say something else by now, by the
     same definitions.
     """
@@ -79,7 +79,7 @@ def _to_be_stated_anew(months: Collection[date], watermark: int) -> set[tuple[st
         if row.definitions == VERSION
     }
     windows = {month: window_of(month) for month in months}
-    return outdated(CATALOGUE, windows, known=known, upto=watermark)
+    return outdated(CATALOGUE, windows, known=known)
 
 
 def _state_all(
