@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import exports, indicators, statements, team
+from reports.views import exports, indicators, statements, team, waits
 
 app_name = "reports"
 
 TEAM: list[URLPattern] = [
     path("teamoverzicht/", team.overview, name="team"),
     path("teamoverzicht/<slug:board>/", team.part, name="board"),
+    path("teamoverzicht/wachten/zaken/", waits.waits, name="waits"),
 ]
 
 INDICATORS: list[URLPattern] = [

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from reports.boards.waiting import RECENT
+from reports.boards.waiting import recent
 from reports.indicators import Window, indicator
 from reports.indicators.wording import said
 from reports.selectors.figures import cube
@@ -55,8 +55,7 @@ def _plans(sight: Sight) -> dict[str, Any]:
 
 def _wait(sight: Sight) -> dict[str, Any]:
     """Days until the first lesson, of who had it in ninety days, and how many on the provider."""
-    window = Window(sight.on - RECENT, sight.on)
-    whole = finished_ledger(window, codes=sight.codes, known=sight.known)[0]
+    whole = finished_ledger(recent(sight.on), codes=sight.codes, known=sight.known)[0]
     return {
         "cases": whole.cases,
         "mean": whole.mean_of_all,

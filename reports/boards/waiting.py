@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from cases.models import LateCause
@@ -17,27 +17,33 @@ from reports.sight import Sight
 RECENT = timedelta(days=89)
 """How far back finished cases count, with today ninety days."""
 
+FINISHED, OPEN = "klaar", "wacht"
+"""The two ledgers, by their name in an address."""
+
+TITLES = {OPEN: "Wacht nu nog op de eerste les", FINISHED: "Eerste les in de laatste 90 dagen"}
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """A ledger as it is shown: the bars of all, and a row for each municipality."""
+    """A ledger as it is shown: the bars of all, and a row for each municipality,
+    each number with the cases that it counts."""
 
     title: str
     cases: int
+    href: str
     mean: int | None
     chart: Bars
-    rows: tuple[tuple[str, int, tuple[str, ...], str], ...]
+    rows: tuple[tuple[str, int, str, tuple[str, ...], str], ...]
 
 
 def waiting(sight: Sight) -> dict[str, Any]:
     """Two ledgers, who waits now on whom, and the causes of lateness of a year."""
-    recent = Window(sight.on - RECENT, sight.on)
-    finished = finished_ledger(recent, codes=sight.codes, known=sight.known)
+    finished = finished_ledger(recent(sight.on), codes=sight.codes, known=sight.known)
     standing = open_ledger(sight.on, codes=sight.codes, known=sight.known)
     return {
         "ledgers": (
-            _ledger("klaar", "Eerste les in de laatste 90 dagen", finished, sight),
-            _ledger("wacht", "Wacht nu nog op de eerste les", standing, sight),
+            _ledger(FINISHED, finished, sight),
+            _ledger(OPEN, standing, sight),
         ),
         "waits": list(WAITS.values()),
         "now": _now(sight),
@@ -45,8 +51,14 @@ def waiting(sight: Sight) -> dict[str, Any]:
     }
 
 
-def _ledger(key: str, title: str, found: Sequence[Waited], sight: Sight) -> Ledger:
+def recent(on: date) -> Window:
+    """The days in which a first lesson counts as one of late."""
+    return Window(on - RECENT, on)
+
+
+def _ledger(key: str, found: Sequence[Waited], sight: Sight) -> Ledger:
     whole, *towns = found
+    title = TITLES[key]
     names = {town.code: town.name for town in sight.towns}
     bars = tuple(
         Bar(label, (Part(mean, "one"),), f"{mean} dagen")
@@ -56,10 +68,17 @@ def _ledger(key: str, title: str, found: Sequence[Waited], sight: Sight) -> Ledg
     return Ledger(
         title=title,
         cases=whole.cases,
+        href=sight.href("reports:waits", welke=key),
         mean=whole.mean_of_all,
         chart=Bars(f"wacht-{key}", f"{title}: dagen per zaak", bars),
         rows=tuple(
-            (names[one.town], one.cases, _means(one), _said(one.mean_of_all))
+            (
+                names[one.town],
+                one.cases,
+                sight.href("reports:waits", welke=key, gemeente=one.town),
+                _means(one),
+                _said(one.mean_of_all),
+            )
             for one in sorted(towns, key=lambda one: names[one.town])
         ),
     )
