@@ -11,7 +11,7 @@ from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Indicator, Window, indicator
 from reports.indicators.flow import LEFT
 from reports.indicators.routes import ROUTES
-from reports.selectors.durations import Durations, durations
+from reports.selectors.durations import Duration, Durations, durations
 from reports.selectors.figures import facts
 from reports.selectors.series import year_until
 from reports.sight import SINCE, Sight
@@ -38,7 +38,7 @@ def tracks(sight: Sight) -> dict[str, Any]:
         "chosen": chosen,
         "chosen_chart": _shares("routes-jaar", "Leerroute in het eerste PIP, laatste jaar", chosen),
         "review": _review(sight),
-        "durations": _told(durations(year, codes=sight.codes, known=sight.known)),
+        "durations": _told(durations(year, codes=sight.codes, known=sight.known), year, sight),
         "outcomes": outcomes,
         "outcomes_chart": Bars(
             "uitkomsten",
@@ -83,9 +83,11 @@ def _review(sight: Sight) -> dict[str, Any]:
     return {"number": rows.count(), "months": months, "href": href}
 
 
-def _told(found: Durations) -> list[tuple[str, Any]]:
-    return [
-        ("Van kennisgeving tot eerste PIP", found.to_plan),
-        ("Van kennisgeving tot eerste les", found.to_lesson),
-        ("Van opening van de zaak tot ingeburgerd", found.to_completion),
-    ]
+def _told(found: Durations, year: Window, sight: Sight) -> list[tuple[str, Duration, str]]:
+    """Each step with how long it took, and the list of who took it."""
+    steps = (
+        ("Van kennisgeving tot eerste PIP", found.to_plan, "first_plans"),
+        ("Van kennisgeving tot eerste les", found.to_lesson, "first_lessons"),
+        ("Van opening van de zaak tot ingeburgerd", found.to_completion, "completed"),
+    )
+    return [(label, took, sight.behind(indicator(key), year)) for label, took, key in steps]

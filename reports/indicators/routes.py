@@ -1,6 +1,7 @@
 """Routes, switches, courses and hours."""
 
 from reports.facts.waiting import WAITS
+from reports.facts.waits import FIRST_LESSON
 from reports.indicators.definition import Indicator, Measure, Over, Subject
 
 ROUTES = {"b1": "B1-route", "education": "onderwijsroute", "z": "Z-route"}
@@ -65,6 +66,27 @@ INDICATORS = (
         unit="keer",
         source="WI 16(1)",
         kind="fallback",
+    ),
+    Indicator(
+        key="first_lessons",
+        subject=Subject.ROUTES,
+        name="Eerste lessen",
+        definition="Nieuwkomers met hun eerste les in de periode, na een kennisgeving van DUO in "
+        "deze regio.",
+        unit="mensen",
+        source="WI 16(1)",
+        kind=FIRST_LESSON,
+    ),
+    Indicator(
+        key="days_to_first_lesson",
+        subject=Subject.ROUTES,
+        name="Gemiddeld aantal dagen tot de eerste les",
+        definition="Dagen van de kennisgeving van DUO tot de eerste les, gemiddeld over de eerste "
+        "lessen in de periode.",
+        unit="dagen",
+        source="WI 16(1)",
+        kind=FIRST_LESSON,
+        measure=Measure.MEAN,
     ),
     Indicator(
         key="courses_started",

@@ -44,6 +44,16 @@ def test_every_number_of_waiting_opens_as_many_cases_with_as_many_days(files):
         assert round(sum(row["total"] for row in rows) / len(rows)) == ledger.mean
 
 
+def test_how_long_a_step_took_opens_who_took_it(files):
+    browser = sights.lead(files)
+
+    steps = browser.get("/teamoverzicht/routes/").context["durations"]
+
+    assert [took.people for _, took, _ in steps] == [2, 1, 0]
+    for _, took, href in steps:
+        assert browser.get(href).context["list"]["total"] == took.people
+
+
 def test_who_waits_longest_stands_in_front(files):
     looked = Looked(codes=["0505", "0590"], known=None, seen=[])
 
