@@ -1,19 +1,16 @@
-"""Haalt de termijn waarschijnlijk niet: who will not make it as it goes now."""
+"""Haalt de termijn waarschijnlijk niet: who will not make it as it goes."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accounts.actors import Scope
-from accounts.acts import Act
+from reports.boards.rows import rows_of
+from reports.indicators import Window
 from reports.sight import Sight
-from routes.selectors.outlook import Wanted, will_be_late
 
 
 def course(sight: Sight) -> dict[str, Any]:
-    """How many, with the list that says who and why; always as it is now."""
-    scope = Scope.of(sight.actor, Act.VIEW_CASE)
-    found = will_be_late(scope, Wanted(municipality=sight.town), on=sight.today)
-    query = f"?{urlencode({'gemeente': sight.town})}" if sight.town else ""
-    return {"number": len(found), "href": f"{reverse('routes:outlook')}{query}"}
+    """How many, with the list; as it is now, also the page that says why."""
+    ((_, number, href),) = rows_of(["behind"], Window(sight.on, sight.on), sight)
+    why = "" if sight.is_back else f"{reverse('routes:outlook')}?gemeente={sight.town}"
+    return {"number": number, "href": href, "why": why}

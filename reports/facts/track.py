@@ -1,10 +1,11 @@
 """The track: who came and left, in which phase, and for whom a case waits."""
 
 from reports.facts.ledger import Ledger, Told
+from reports.facts.outlook import BEHIND
 from reports.facts.reading import reads
 from reports.facts.waits import WAITING, give_up, take_along, wait_on
 
-HELD = ("open", "assigned", "route")
+HELD = ("open", "assigned", "route", BEHIND)
 """The states of a case that go on when its ending turns out to be wrong; so does its wait."""
 
 

@@ -1,5 +1,6 @@
 """Routes, switches, courses and hours."""
 
+from reports.facts.outlook import BEHIND
 from reports.facts.waiting import WAITS
 from reports.facts.waits import FIRST_LESSON
 from reports.indicators.definition import Indicator, Measure, Over, Subject
@@ -134,6 +135,18 @@ INDICATORS = (
             over=Over.MOMENT,
         )
         for code, label in WAITS.items()
+    ),
+    Indicator(
+        key="behind",
+        subject=Subject.ROUTES,
+        name="Haalt de termijn waarschijnlijk niet",
+        definition="Lopende zaken waarvan het einde van de termijn nadert en voor wie er op de "
+        "laatste dag van de periode te weinig tijd over was voor wat nog moet: lessen, examens, "
+        "PVT en MAP. Elke nacht opnieuw berekend.",
+        unit="zaken",
+        source="WI 11(1)",
+        kind=BEHIND,
+        over=Over.MOMENT,
     ),
     Indicator(
         key="terms_extended",

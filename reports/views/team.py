@@ -36,7 +36,7 @@ class Board:
 
 
 BOARDS = (
-    Board("koers", "Haalt de termijn waarschijnlijk niet", "course", course, looks_back=False),
+    Board("koers", "Haalt de termijn waarschijnlijk niet", "course", course),
     Board("termijnen", "Termijnen in gevaar", "clocks", clocks),
     Board("werk", "Werkverdeling", "work", work, looks_back=False),
     Board("wachten", "Waar wordt gewacht", "waiting", waiting),

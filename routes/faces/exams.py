@@ -11,6 +11,7 @@ from cases.charts import Mark, Stretch
 from cases.models import ExamPart, Phase
 from cases.rules.completion import case_goes_to_map, case_may_be_completed
 from cases.rules.next_act import NextAct
+from cases.services import nightly
 from cases.timeline import Facts, Lookups, Sentence, on
 from law.extensions import ExtensionGround
 from routes.charts.moments import moments_of
@@ -28,13 +29,15 @@ from routes.progressfile import progress_of
 from routes.rules.checklist import checklist
 from routes.selectors.evidence import is_reported_done
 from routes.selectors.extension import requests_of
+from routes.selectors.outlook import JOB
 from routes.selectors.waiting_on_duo import KIND, requests_to_chase, rows_of
+from routes.services.outlook import reckon_outlooks
 
 FOLLOWING = (Phase.ROUTE, Phase.MAP)
 
 
 def show() -> None:
-    """Add tabs, panels, drawing, work, sentences and the entry of the menu."""
+    """Add tabs, panels, drawing, work, a job of the night, sentences and an entry of the menu."""
     slots.SECTIONS.append(slots.Section("Examens", "routes:exams", is_rare=True))
     slots.SECTIONS.append(slots.Section("Afronding", "routes:completion", is_rare=True))
     slots.MAIN_PANELS.append(missing_panel)
@@ -43,6 +46,7 @@ def show() -> None:
     slots.NEXT.insert(0, next_of_end)  # when all is done, nothing else comes before it
     slots.WORK[KIND] = slots.WorkSource(KIND, "Verlenging", requests_to_chase, rows_of)
     timeline.register("examens", "Examens", SENTENCES)
+    nightly.add_job(JOB, reckon_outlooks)
     menu.add("", menu.Entry("Vooruitblik", "routes:outlook", "agenda", (Act.VIEW_CASE,)))
 
 
@@ -187,6 +191,12 @@ SENTENCES: dict[str, Sentence] = {
     "duo_completion_recorded": _reported,
     "extension_requested": _asked,
     "extension_answered": _answered,
+    "fell_behind": lambda f, n: (
+        f"Haalt de termijn tot en met {on(f, 'last_day')} waarschijnlijk niet, zoals het gaat."
+    ),
+    "caught_up": lambda f, n: (
+        f"Haalt de termijn tot en met {on(f, 'last_day')} waarschijnlijk toch, zoals het gaat."
+    ),
     "delay_stated": lambda f, n: (
         f"Verklaring van het college over vertraging ({_ground(f)}): van {on(f, 'first_day')} tot "
         f"en met {on(f, 'last_day')}."

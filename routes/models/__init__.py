@@ -43,6 +43,7 @@ from routes.models.exams import (
     NoResultReason,
     RequestState,
 )
+from routes.models.outlook import KeptOutlook
 from routes.models.participation import (
     DeductionGround,
     HourDeduction,
@@ -119,6 +120,7 @@ __all__ = [
     "HoursSource",
     "HoursStatement",
     "Judgement",
+    "KeptOutlook",
     "Location",
     "Lot",
     "LotEntry",

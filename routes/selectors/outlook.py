@@ -1,20 +1,21 @@
-"""Who will not make it before the term ends: for one case, or for everybody whose end comes near.
+"""Who will not make it before the term ends: for one case as it is now, for everybody whose end
+comes near as the last night saw it.
 
 However many people there are, it takes the same number of queries.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery, Sum
 
 from accounts.actors import Scope
-from cases.models import Case, Deadline, DeadlineState, Group, Phase
-from cases.selectors import cases_in
+from cases.models import UNDER_WAY, Case, Deadline, DeadlineState, Group, Phase
+from core.models import JobRun
 from law.calendar import add_months
 from law.terms import TermKey
 from regional.selectors import policies_everywhere
@@ -23,6 +24,7 @@ from routes.models import (
     Enrolment,
     EnrolmentState,
     HoursStatement,
+    KeptOutlook,
     PracticeHours,
     PracticePurpose,
 )
@@ -41,6 +43,9 @@ from routes.rules.participation import map_is_owed
 from routes.selectors.exams import ExamFile, exam_files
 from routes.selectors.hours import norm_facts
 
+JOB = "reckon_outlooks"
+"""The job of the night that keeps how it looks for everybody."""
+
 PAGE = 50
 FOLLOWING = (Phase.ROUTE, Phase.MAP)
 POLICIES = ("outlook_months", "outlook_exam_weeks", "outlook_pvt_weeks", "outlook_map_weeks")
@@ -53,14 +58,6 @@ class Wanted:
 
     municipality: str = ""
     caseworker: UUID | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """Somebody who will not make it."""
-
-    case: Case
-    outlook: Outlook
 
 
 def outlook_of(
@@ -79,19 +76,48 @@ def outlook_of(
     return outlooks(rows, on=on, codes=codes, known=known, hours=hours).get(case.id)
 
 
-def will_be_late(scope: Scope, wanted: Wanted, *, on: date) -> list[Late]:
-    """Everybody in scope who will not make it, whose term ends first in front."""
-    rows = cases_in(scope)
-    if wanted.municipality:
-        rows = rows.filter(municipality=wanted.municipality)
-    if wanted.caseworker is not None:
-        rows = rows.filter(caseworker=wanted.caseworker)
-    found = outlooks(rows, on=on)
-    late = [(told.last_day, id) for id, told in found.items() if told.will_not_make_it]
-    cases = Case.objects.select_related("newcomer", "municipality", "caseworker").in_bulk(
-        [id for _, id in late]
+def will_be_late(scope: Scope, wanted: Wanted) -> "QuerySet[KeptOutlook]":
+    """Everybody in scope who will not make it, as the last night saw it, whose term ends first in
+    front.
+    """
+    rows = KeptOutlook.objects.filter(
+        will_not_make_it=True, case__municipality__in=scope.codes, case__phase__in=FOLLOWING
     )
-    return [Late(cases[id], found[id]) for _, id in sorted(late)]
+    if wanted.municipality:
+        rows = rows.filter(case__municipality=wanted.municipality)
+    if wanted.caseworker is not None:
+        rows = rows.filter(case__caseworker=wanted.caseworker)
+    about = ("case__newcomer", "case__municipality", "case__caseworker")
+    return rows.select_related(*about).order_by("last_day", "case")
+
+
+def reckoned_on() -> date | None:
+    """The last night in which it was reckoned; None before the first."""
+    last: date | None = JobRun.objects.filter(job=JOB).aggregate(last=Max("day"))["last"]
+    return last
+
+
+def to_reckon(on: date, *, most: int) -> list[UUID]:
+    """Cases that come near the end of their term and were not reckoned on this day yet."""
+    done = KeptOutlook.objects.filter(case=OuterRef("case"), reckoned_on__gte=on)
+    rows = Deadline.objects.filter(
+        ~Exists(done),
+        key=TermKey.INTEGRATION,
+        state=DeadlineState.RUNNING,
+        last_day__lte=_horizon(_times(on, None), on),
+        case__phase__in=FOLLOWING,
+    )
+    return list(rows.values_list("case", flat=True)[:most])
+
+
+def no_longer_near(on: date, *, most: int) -> list[UUID]:
+    """Open cases that would not make it, and were not reckoned on this day: they got more time, or
+    no term runs.
+    """
+    rows = KeptOutlook.objects.filter(
+        will_not_make_it=True, reckoned_on__lt=on, case__phase__in=UNDER_WAY
+    )
+    return list(rows.values_list("case", flat=True)[:most])
 
 
 def outlooks(
@@ -107,11 +133,10 @@ def outlooks(
     read already.
     """
     times = _times(on, codes)
-    horizon = add_months(on, max(one.months for one in times.values()))
     cases = list(
         rows.filter(phase__in=FOLLOWING)
         .annotate(term_last_day=Subquery(_term().values("last_day")[:1]))
-        .filter(term_last_day__lte=horizon)
+        .filter(term_last_day__lte=_horizon(times, on))
         .select_related("pvt_track", "map_track")
     )
     if not cases:
@@ -124,6 +149,11 @@ def outlooks(
         )
         for case in cases
     }
+
+
+def _horizon(times: Mapping[str, Times], on: date) -> date:
+    """The last day on which the end of a term is near in any of these municipalities."""
+    return add_months(on, max(one.months for one in times.values()))
 
 
 def _term() -> "QuerySet[Deadline]":

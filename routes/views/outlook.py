@@ -12,7 +12,7 @@ from accounts.requests import Request
 from cases import selectors
 from core.errors import NotInScope
 from routes.forms.outlook import OutlookFilter
-from routes.selectors.outlook import PAGE, will_be_late
+from routes.selectors.outlook import PAGE, reckoned_on, will_be_late
 from routes.views.filling import rows_before
 
 
@@ -27,16 +27,17 @@ def outlook(request: Request) -> HttpResponse:
         municipalities=selectors.municipalities_in(scope),
         caseworkers=selectors.caseworkers(scope),
     )
-    found = will_be_late(scope, form.draft(), on=request.on)
+    found = will_be_late(scope, form.draft())
     chosen = {name: value for name, value in form.cleaned_data.items() if value}
     start = rows_before(request.GET.get("vanaf", ""))
-    has_more = len(found) > start + PAGE
+    rows = list(found[start : start + PAGE + 1])
     context = {
         "form": form,
-        "rows": found[start : start + PAGE],
-        "count": len(found),
+        "rows": rows[:PAGE],
+        "count": found.count(),
+        "reckoned_on": reckoned_on(),
         "is_filtered": bool(chosen),
         "first_page": f"?{urlencode(chosen)}" if start else "",
-        "next_page": f"?{urlencode({**chosen, 'vanaf': start + PAGE})}" if has_more else "",
+        "next_page": f"?{urlencode({**chosen, 'vanaf': start + PAGE})}" if rows[PAGE:] else "",
     }
     return render(request, "routes/outlook.html", context)

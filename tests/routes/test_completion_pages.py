@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.actors import Scope
 from accounts.acts import Act
 from routes.selectors.outlook import Wanted, outlook_of, will_be_late
+from routes.services.outlook import reckon_outlooks
 from tests import make
 from tests.routes import courses, examined, hours, participating
 from tests.routes.examined import NEAR, TAKEN
@@ -135,8 +136,10 @@ def test_the_page_of_extension_tells_what_effort_lacks_and_takes_a_request(desk,
 
 
 def late(desk, on, **wanted):
+    """Who will not make it, as the night of this day sees it."""
+    reckon_outlooks(on)
     scope = Scope.of(desk.by(on), Act.VIEW_CASE)
-    return [one.case.id for one in will_be_late(scope, Wanted(**wanted), on=on)]
+    return [one.case_id for one in will_be_late(scope, Wanted(**wanted))]
 
 
 def test_who_will_not_make_it_is_listed_from_a_year_before_the_end(desk, browser):
