@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.db import connection
 
 from bench.copying import HANDS, add_caseworkers, copy_all, number_copies
-from bench.patterns import lay_ready
+from bench.filling import fill_up
+from bench.patterns import lay_ready, shares_for
 from core import clock
+from reports.services.tallying import tally_again
 
 Tell = Callable[[str], None]
 
@@ -38,17 +40,20 @@ COUNTED = (
 def build(cases: int, *, events: float, tell: Tell, hands: int = HANDS) -> Built:
     """Copy the played histories until there are so many more cases, with `events` on average.
 
-    Afterwards the log goes on behind the copies, and the facts are read up to its end. Without
-    `hands` everything happens in the caller's transaction.
+    Afterwards the log goes on behind the copies, the facts are read up to its end, and the days are
+    counted. Without `hands` everything happens in the caller's transaction.
     """
     since = time.monotonic()
     tables = lay_ready()
-    number_copies(cases, events=events)
+    taken = shares_for(events)
+    fill_up(taken)
+    number_copies(cases, taken)
     add_caseworkers()
     copy_all(
         tables, cases, lambda done: tell(f"{done} of {cases} cases, {_gone(since)}"), hands=hands
     )
     _go_on_behind_them()
+    tally_again()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if hands else "ANALYZE")
         rows = {}

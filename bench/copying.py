@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 from accounts.models import Membership, User
 from bench import people
 from bench.owning import Field, Model, Table, fields_of, in_order_of_writing, leads_to_owned
-from bench.patterns import TOKEN, shares
+from bench.patterns import TOKEN, WORKER_TOKEN
 from cases.models import Case, Newcomer
 from claims.models import Claim
 from enforcement.models import EnforcementFile
@@ -21,8 +21,8 @@ from routes.models import Enrolment
 
 PORTION = 2000
 HANDS = 2
-DESK = 25_000
-"""So many cases have caseworkers of their own."""
+CASES_OF_ONE = 150
+"""So many cases a caseworker has."""
 
 BY_COPY = "k.n * 10 + t.bench_place - 1"
 CHANGED: dict[tuple[Model, str], str] = {
@@ -50,7 +50,8 @@ FUNCTIONS = """
 COPIES = """
     CREATE TABLE bench.copy AS
     SELECT n.n, n.bsn, p.pattern, lpad(to_hex(n.n * 2654435761 %% 4294967296), 8, '0') AS own,
-           'b' || lpad(to_hex(n.n / %(desk)s), 7, '0') AS desk,
+           'b' || lpad(to_hex((row_number() OVER (PARTITION BY c.caseworker_id ORDER BY n.n) - 1)
+                              / %(of_one)s), 7, '0') AS desk,
            %(last)s + 1 + (sum(p.size) OVER (ORDER BY n.n) - p.size)::bigint AS first_seq
     FROM bench.number n
     JOIN (SELECT s.pattern, s.slot, count(l.*) AS size
@@ -58,19 +59,22 @@ COPIES = """
           JOIN bench.log l USING (pattern) GROUP BY 1, 2) p
       ON p.slot = width_bucket(n.n * 0.6180339887498949 - floor(n.n * 0.6180339887498949),
                                %(bounds)s::float8[])
+    JOIN bench.cases_case c USING (pattern)
 """
 EVENTS = """
     WITH linked AS MATERIALIZED (
-        SELECT k.n, k.own, k.first_seq, l.place, l.kind, l.is_last, l.payload, l.seq,
+        SELECT k.n, k.own, k.desk, k.first_seq, l.place, l.kind, l.is_last, l.payload,
+               l.actor, l.seq,
                bench.own(l.stream_id, k.own) AS stream_id, l.number,
-               bench.chain(replace(l.told, %(token)s, k.own))
+               bench.chain(replace(replace(l.told, %(token)s, k.own), %(worker)s, k.desk))
                    OVER (PARTITION BY k.n, l.stream_id ORDER BY l.number) AS hash
         FROM bench.copy k JOIN bench.log l USING (pattern) WHERE k.n BETWEEN %(low)s AND %(high)s
     ), added AS (
         INSERT INTO core_event (seq, stream_id, number, verb, payload, cites, actor, on_behalf_of,
                                 occurred_on, recorded_at, correlation, previous_hash, hash)
         SELECT k.first_seq + k.place, k.stream_id, k.number, e.verb,
-               replace(k.payload, %(token)s, k.own)::jsonb, e.cites, e.actor, e.on_behalf_of,
+               replace(replace(k.payload, %(token)s, k.own), %(worker)s, k.desk)::jsonb,
+               e.cites, replace(k.actor, %(worker)s, k.desk), e.on_behalf_of,
                e.occurred_on, e.recorded_at, bench.own(e.correlation, k.own),
                coalesce(lag(k.hash) OVER (PARTITION BY k.stream_id ORDER BY k.number), ''), k.hash
         FROM linked k JOIN core_event e ON e.seq = k.seq
@@ -81,7 +85,8 @@ EVENTS = """
 FACTS = f"""
     INSERT INTO reports_fact (id, kind, code, case_id, municipality_id, "group", "on", until,
                               amount, known_from, known_until)
-    SELECT (k.first_seq + t.place_from) * {ROOM} + t.id %% {ROOM}, t.kind, t.code,
+    SELECT (k.first_seq + t.place_from) * {ROOM} + t.id %% {ROOM}, t.kind,
+           CASE WHEN t.is_worker THEN bench.own(t.code::uuid, k.desk)::text ELSE t.code END,
            bench.own(t.case_id, k.own), t.municipality_id, t."group", t."on", t.until, t.amount,
            k.first_seq + t.place_from, k.first_seq + t.place_until
     FROM bench.copy k JOIN bench.facts t USING (pattern) WHERE k.n BETWEEN %(low)s AND %(high)s
@@ -96,20 +101,20 @@ class Portion:
     high: int
 
 
-def number_copies(cases: int, *, events: float) -> None:
-    """Say which pattern each of so many copies follows, and which numbers and ids it will have."""
+def number_copies(cases: int, part: dict[int, float]) -> None:
+    """Say which pattern each of so many copies follows, taken in these shares, and which numbers
+    and ids it will have.
+    """
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
         cursor.execute(people.NUMBERED, {"first": people.FIRST_EIGHT, "many": cases})
-        cursor.execute("SELECT pattern, told FROM bench.pattern")
-        part = shares(dict(cursor.fetchall()), events)
         bounds, upto = [], 0.0
         for share in part.values():
             bounds.append(upto)
             upto += share
         cursor.execute("SELECT max(seq) FROM core_event")
         (last,) = cursor.fetchone()
-        chosen = {"patterns": list(part), "bounds": bounds, "last": last, "desk": DESK}
+        chosen = {"patterns": list(part), "bounds": bounds, "last": last, "of_one": CASES_OF_ONE}
         cursor.execute(COPIES, chosen)
         cursor.execute("CREATE UNIQUE INDEX ON bench.copy (n)")
         cursor.execute("ANALYZE")
@@ -117,8 +122,10 @@ def number_copies(cases: int, *, events: float) -> None:
 
 def add_caseworkers() -> None:
     """Colleagues for the caseworkers of the demo, with the same roles."""
-    desks = "(SELECT DISTINCT desk FROM bench.copy) k"
-    users = "(SELECT DISTINCT caseworker_id AS id FROM bench.cases_case)"
+    desks = (
+        "(SELECT DISTINCT c.caseworker_id, k.desk FROM bench.copy k "
+        "JOIN bench.cases_case c USING (pattern) WHERE c.caseworker_id IS NOT NULL) k"
+    )
     told: dict[tuple[Model, str], str] = {
         (User, "id"): "bench.own(t.id, k.desk)",
         (User, "email"): "k.desk || '.' || t.email",
@@ -129,7 +136,7 @@ def add_caseworkers() -> None:
     with connection.cursor() as cursor:
         for model, key in keys:
             fields = fields_of(model)
-            source = f"{desks}, {model._meta.db_table} t JOIN {users} w ON w.id = t.{key}"
+            source = f"{desks} JOIN {model._meta.db_table} t ON t.{key} = k.caseworker_id"
             values = {field: told.get((model, field.name), _same(field)) for field in fields}
             cursor.execute(_insert(model, values.__getitem__, source))
 
@@ -162,7 +169,12 @@ def _portions(cases: int) -> Iterator[Portion]:
 
 @transaction.atomic
 def _write(portion: Portion, statements: list[str]) -> int:
-    asked: dict[str, int | str] = {"low": portion.low, "high": portion.high, "token": TOKEN}
+    asked: dict[str, int | str] = {
+        "low": portion.low,
+        "high": portion.high,
+        "token": TOKEN,
+        "worker": WORKER_TOKEN,
+    }
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement, asked)

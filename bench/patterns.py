@@ -17,6 +17,9 @@ from core.models import Event, StreamKind
 TOKEN = "~~~~~~~~"  # noqa: S105
 """Stands for the first eight digits of an id of the case: each copy has its own."""
 
+WORKER_TOKEN = "^^^^^^^^"  # noqa: S105
+"""Stands for those of its caseworker, who is a colleague of the one that was played."""
+
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
 
 CHOSEN = """
@@ -30,7 +33,7 @@ LOG = """
     CREATE TABLE bench.log AS
     SELECT p.pattern, e.seq, e.stream_id, e.number, s.kind, e.number = s.number AS is_last,
            row_number() OVER (PARTITION BY p.pattern ORDER BY e.seq)::int - 1 AS place,
-           ''::text AS told, ''::text AS payload
+           ''::text AS told, ''::text AS payload, ''::text AS actor
     FROM core_event e
     JOIN core_stream s ON s.id = e.stream_id
     JOIN (SELECT pattern, case_id AS id FROM bench.pattern
@@ -39,9 +42,11 @@ LOG = """
 """
 FACTS = """
     CREATE TABLE bench.facts AS
-    SELECT p.pattern, f.*, first.place AS place_from, last.place AS place_until
+    SELECT p.pattern, f.*, first.place AS place_from, last.place AS place_until,
+           f.code = c.caseworker_id::text AS is_worker
     FROM reports_fact f
     JOIN bench.pattern p ON p.case_id = f.case_id
+    JOIN cases_case c ON c.id = f.case_id
     JOIN bench.log first ON first.seq = f.known_from
     LEFT JOIN bench.log last ON last.seq = f.known_until
 """
@@ -80,16 +85,22 @@ def _rows_of(table: Table) -> str:
 
 
 def _tell_log() -> None:
-    """Give each event of a pattern the text that its hash is made of, with the token for ids."""
+    """Give each event of a pattern the text that its hash is made of, with tokens for ids."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT seq FROM bench.log")
-        wanted = [seq for (seq,) in cursor.fetchall()]
+        cursor.execute(
+            "SELECT l.seq, c.caseworker_id::text FROM bench.log l "
+            "JOIN bench.cases_case c USING (pattern)"
+        )
+        workers: dict[int, str | None] = dict(cursor.fetchall())
         own = _ids()
-        rows = [
-            (_with_token(_told(fact), own), _with_token(json.dumps(fact.payload), own), fact.seq)
-            for fact in Event.objects.filter(seq__in=wanted).iterator(chunk_size=2000)
-        ]
-        cursor.executemany("UPDATE bench.log SET told = %s, payload = %s WHERE seq = %s", rows)
+        rows = []
+        for fact in Event.objects.filter(seq__in=list(workers)).iterator(chunk_size=2000):
+            texts = (_told(fact), json.dumps(fact.payload), fact.actor)
+            told = [_with_tokens(text, own, workers[fact.seq]) for text in texts]
+            rows.append((*told, fact.seq))
+        cursor.executemany(
+            "UPDATE bench.log SET told = %s, payload = %s, actor = %s WHERE seq = %s", rows
+        )
 
 
 def _told(fact: Event) -> str:
@@ -117,8 +128,13 @@ def _told(fact: Event) -> str:
     return told
 
 
-def _with_token(text: str, own: frozenset[str]) -> str:
-    return ID.sub(lambda found: TOKEN + found[1] if found[0] in own else found[0], text)
+def _with_tokens(text: str, own: frozenset[str], worker: str | None) -> str:
+    def told(found: re.Match[str]) -> str:
+        if found[0] in own:
+            return TOKEN + found[1]
+        return WORKER_TOKEN + found[1] if found[0] == worker else found[0]
+
+    return ID.sub(told, text)
 
 
 def _ids() -> frozenset[str]:
@@ -134,6 +150,13 @@ def _ids() -> frozenset[str]:
         cursor.execute("SELECT origin::text FROM bench.cases_pipgoal")
         own.update(row[0] for row in cursor.fetchall())
     return frozenset(own)
+
+
+def shares_for(events: float) -> dict[int, float]:
+    """How often each pattern is taken, so that a case has so many events on average."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pattern, told FROM bench.pattern")
+        return shares(dict(cursor.fetchall()), events)
 
 
 def shares(told: dict[int, int], mean: float) -> dict[int, float]:

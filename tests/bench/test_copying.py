@@ -2,11 +2,13 @@ import pytest
 from django.db import connection
 
 from bench.building import build
+from bench.filling import spread
 from bench.patterns import shares
 from bench.telling import put_in_page
-from cases.models import Case
+from cases.models import Case, Deadline
 from core.events import breaks
 from core.identity import read_bsn
+from letters.models import Letter
 from reports.models import Fact
 from reports.services.reading import read_again, read_on
 from tests.browser import town
@@ -39,6 +41,8 @@ def test_histories_are_copied_as_if_they_had_been_played(region, today):
     assert copied
     read_again()
     assert copied == facts_of(ids)
+    assert Deadline.objects.filter(case__in=ids).count() / COPIES == pytest.approx(4, abs=0.5)
+    assert Letter.objects.filter(case_id__in=ids).count() / COPIES == pytest.approx(3, abs=0.5)
 
 
 @pytest.mark.parametrize("mean", [12, 30])
@@ -50,6 +54,17 @@ def test_short_histories_are_copied_more_often_until_the_mean_is_right(mean):
     assert sum(part.values()) == pytest.approx(1)
     assert sum(part[one] * told[one] for one in told) == pytest.approx(mean)
     assert min(part.values()) > 0
+
+
+def test_rows_are_spread_evenly_until_the_mean_is_right():
+    shares = {1: 0.5, 2: 0.3, 3: 0.15, 4: 0.05}
+
+    more = spread(shares, 2.55)
+
+    assert set(more.values()) == {2, 3}
+    assert sum(shares[one] * more[one] for one in shares) == pytest.approx(2.55, abs=0.05)
+    assert spread({3: 0.15, 4: 0.05}, 20) == {3: 100, 4: 100}
+    assert spread(shares, -1) == {}
 
 
 def test_histories_that_are_short_enough_are_copied_alike():
