@@ -88,6 +88,12 @@ class Actor:
         later.__dict__["divided"] = divided
         return later
 
+    def unnamed(self, user_id: UUID) -> "Actor":
+        """Anybody in the same roles on the same day; `user_id` stands for whoever it is."""
+        anybody = replace(self, user_id=user_id, name="", initials="")
+        anybody.__dict__["divided"] = self.divided
+        return anybody
+
     @cached_property
     def divided(self) -> list[Delegation]:
         """The division of duties on this day, with who executes them."""

@@ -42,7 +42,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class TabLink:
-    """A section of the case, or a tab of a list."""
+    """A section of the case, or a tab of a list; `is_more` where there are more than `count`."""
 
     label: str
     href: str
@@ -50,6 +50,7 @@ class TabLink:
     count: int | None = None
     tone: str = ""
     is_rare: bool = False
+    is_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,42 @@
 """The work list: what is due, derived from the facts and never stored.
 
-It is one union of sources: seven of this app, and those that other parts add. Every source gives
-the same columns; a tab is one condition on those columns, which the lists ask the database and the
-counts ask of each day.
+It is one union of sources: those of this app, and those that other parts add. Every source gives
+the same columns; a tab is one span of days on those columns, for lists and counts alike. A desk
+with few rows is read whole; of one with more, a page is read, and counting stops where a number
+would say no more than that it is much.
 """
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, reduce
-from typing import Any, NamedTuple
+from operator import or_
+from typing import Any, NamedTuple, cast
 from uuid import UUID
 
 from django.db.models import (
     BooleanField,
     CharField,
-    Count,
     DateField,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
-    When,
 )
-from django.db.models import Case as Whether
-from django.db.models.functions import Coalesce
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
-from cases import slots
+from cases import composing, slots
+from cases.composing import ME, Part, covered_at
 from cases.models import (
     Appointment,
     Case,
@@ -49,13 +52,17 @@ from cases.models import (
 )
 from cases.selectors.casework import PIP_KEYS
 from cases.selectors.listing import NOBODY
-from cases.tabs import Tab, in_tab, tabs_of
+from cases.tabs import Tab, later_than_soon, span_of, tabs_of
 from letters import selectors as letters
 
 NO_DAY = date(9999, 12, 31)
 """Where a row has no last day: it sorts behind everything that has one."""
 
 PAGE = 50
+FEW = 2000
+"""A desk with at most so many rows is read whole."""
+MOST = 999
+"""Up to here a number is exact; one more stands for all that is more."""
 
 
 class Kind(StrEnum):
@@ -104,7 +111,8 @@ class Desk:
     """Whose work it is: one's own cases or all in scope, in one municipality or in all.
 
     `covered` are the colleagues whose cases count as one's own today. `whose` narrows to the cases
-    of one colleague, or of `NOBODY`; `term` to the running terms of one key.
+    of one colleague, or of `NOBODY`; `term` to the running terms of one key. A desk reads its few
+    rows once: who acted and looks again makes a new one.
     """
 
     actor: Actor
@@ -121,12 +129,31 @@ class Desk:
         codes = Scope.of(self.actor, act).codes
         return codes & {self.municipality} if self.municipality else codes
 
+    @property
+    def me(self) -> Combinable:
+        """Who looks, as the log and letters name a person."""
+        return Concat(Value("user:"), Cast(ME, TextField()))
+
     @cached_property
-    def sources(self) -> "list[Rows]":
-        """The rows of every kind of work that is asked for, made once: counts and lists share what
-        the sources had to look up.
-        """
-        return _sources(self)
+    def parts(self) -> tuple[Part, ...]:
+        """The sources of what is asked for, as SQL."""
+        return composing.composed(self._anybody, self.actor.executed, _sources)
+
+    @property
+    def _anybody(self) -> "Desk":
+        """The same desk of whoever has this scope and covers as many."""
+        covered = cast(tuple[UUID, ...], tuple(map(covered_at, range(len(self.covered)))))
+        return replace(self, actor=self.actor.unnamed(cast(UUID, ME)), covered=covered)
+
+    @cached_property
+    def few(self) -> "list[Key] | None":
+        """Every row by last day, of who has few; None where there are more or all count."""
+        if not (self.is_own or self.whose) or not self.parts:
+            return None
+        found = composing.every_row(self, self.parts, most=FEW + 1)
+        if len(found) > FEW:
+            return None
+        return sorted((Key(*row) for row in found), key=lambda key: (key.due, key.ref))
 
     def on_case(self, act: Act = Act.VIEW_CASE, path: str = "case__") -> Q:
         """The condition on the case of a row."""
@@ -135,7 +162,8 @@ class Desk:
     def in_hands(self, path: str = "") -> Q:
         """The condition on who has the case; none where all count."""
         if self.is_own:
-            return Q(**{f"{path}caseworker__in": (self.actor.user_id, *self.covered)})
+            people = (self.actor.user_id, *self.covered)
+            return reduce(or_, (Q(**{f"{path}caseworker": person}) for person in people))
         if self.whose == NOBODY:
             return Q(**{f"{path}caseworker": None})
         return Q(**{f"{path}caseworker": UUID(self.whose)}) if self.whose else Q()
@@ -161,21 +189,41 @@ NO_DUE = Value(NO_DAY, output_field=DateField())
 
 
 def running_terms(desk: Desk) -> Rows:
-    """Running terms that are work. That of a plan which waits for a signature waits on a colleague;
-    who can sign sees the signature instead of the term.
-    """
-    to_sign = _to_sign(desk).filter(case=OuterRef("case"))
-    proposed = PipVersion.objects.filter(case=OuterRef("case"), state=PipState.PROPOSED)
-    is_plan = Q(key__in=PIP_KEYS)
-    rows = Deadline.objects.filter(
-        desk.on_case(), ~(is_plan & Exists(to_sign)), state=DeadlineState.RUNNING, is_work=True
-    )
-    if desk.term:
-        rows = rows.filter(key=desk.term)
-    waits = Whether(
-        When(Q(waits_on_other=True) | (is_plan & Exists(proposed)), then=ALWAYS), default=NEVER
-    )
-    return columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=waits)
+    """Running terms that are work and wait on nobody."""
+    proposed = _proposed().alias(key=OF_TERM).filter(key__in=PIP_KEYS)
+    rows = _terms(desk).filter(~Exists(proposed), waits_on_other=False)
+    return columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=NEVER)
+
+
+def _awaited_terms(desk: Desk) -> Rows:
+    """Running terms that wait on somebody outside."""
+    rows = _without_signature(desk, _terms(desk).filter(waits_on_other=True))
+    return columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=ALWAYS)
+
+
+def _terms_of_proposed(desk: Desk) -> Rows:
+    """The terms of plans that wait for the signature of a colleague."""
+    rows = _terms(desk).filter(Exists(_proposed()), key__in=PIP_KEYS, waits_on_other=False)
+    rows = _without_signature(desk, rows)
+    return columns(rows, Kind.DEADLINE, case="case_id", due=F("last_day"), waits=ALWAYS)
+
+
+def _terms(desk: Desk) -> Rows:
+    rows = Deadline.objects.filter(desk.on_case(), state=DeadlineState.RUNNING, is_work=True)
+    return rows.filter(key=desk.term) if desk.term else rows
+
+
+def _proposed() -> Rows:
+    return PipVersion.objects.filter(case=OuterRef("case"), state=PipState.PROPOSED)
+
+
+OF_TERM = ExpressionWrapper(OuterRef("key"), output_field=CharField())
+
+
+def _without_signature(desk: Desk, rows: Rows) -> Rows:
+    """Who can sign a plan sees the signature instead of its term."""
+    to_sign = _to_sign(desk).alias(key=OF_TERM).filter(key__in=PIP_KEYS)
+    return rows.exclude(Exists(to_sign.filter(case=OuterRef("case"))))
 
 
 def _appointments(desk: Desk) -> Rows:
@@ -224,9 +272,11 @@ def _registrations(desk: Desk) -> Rows:
     clock = Deadline.objects.filter(
         case=OuterRef("id"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
     )
-    rows = Case.objects.filter(
+    # Asked of each row that is read: as a join it would be asked of all clocks first.
+    has_clock = Coalesce(Subquery(clock.values(found=ALWAYS)[:1]), NEVER)
+    rows = Case.objects.alias(has_clock=has_clock).filter(
         desk.on_case(path=""),
-        ~Exists(clock),
+        has_clock=False,
         phase__in=(Phase.INTAKE, Phase.PIP),
         registered_on=None,
     )
@@ -245,58 +295,51 @@ def _tests(desk: Desk) -> Rows:
     return columns(rows, Kind.TEST, case="case_id", due=NO_DUE, waits=ALWAYS)
 
 
-SOURCES: dict[str, Callable[[Desk], Rows]] = {
-    Kind.DEADLINE: running_terms,
-    Kind.APPOINTMENT: _appointments,
-    Kind.TALK: _talks,
-    Kind.COUNTERSIGN: _countersigns,
-    Kind.LETTER: _letters,
-    Kind.REGISTRATION: _registrations,
-    Kind.TEST: _tests,
-}
+SOURCES: tuple[tuple[Kind, Callable[[Desk], Rows]], ...] = (
+    (Kind.DEADLINE, running_terms),
+    (Kind.DEADLINE, _awaited_terms),
+    (Kind.DEADLINE, _terms_of_proposed),
+    (Kind.APPOINTMENT, _appointments),
+    (Kind.TALK, _talks),
+    (Kind.COUNTERSIGN, _countersigns),
+    (Kind.LETTER, _letters),
+    (Kind.REGISTRATION, _registrations),
+    (Kind.TEST, _tests),
+)
 
 
-def _sources(desk: Desk) -> list[Rows]:
-    others = {kind: source.rows for kind, source in slots.WORK.items()}
-    every = {**SOURCES, **others}
+def _sources(desk: Desk) -> Iterator[Rows]:
+    others = ((kind, source.rows) for kind, source in slots.WORK.items())
     wanted = Kind.DEADLINE.value if desk.term else desk.kind
-    return [give(desk) for kind, give in every.items() if wanted in ("", kind)]
+    return (give(desk) for kind, give in (*SOURCES, *others) if wanted in ("", kind))
 
 
 def counts(desk: Desk) -> dict[Tab, int]:
-    """How many rows each tab has, in one query: counted by day, so that each row is looked at
-    once.
-    """
-    parts = [
-        rows.order_by().values("due", "waits").annotate(rows=Count("ref")) for rows in desk.sources
-    ]
+    """How many rows each tab has, in one query; `MOST` + 1 where there are more than `MOST`."""
     found = Counter[Tab]()
-    for row in _union(parts):
-        for tab in tabs_of(row["due"], waits=row["waits"], on=desk.on):
-            found[tab] += row["rows"]
-    return {tab: found[tab] for tab in Tab}
+    if desk.few is not None:
+        for key in desk.few:
+            found.update(tabs_of(key.due, waits=key.waits, on=desk.on))
+    elif desk.parts:
+        spans = [(tab, span_of(tab, on=desk.on)) for tab in Tab if tab != Tab.ALL]
+        asked = [*spans, (Tab.ALL, later_than_soon(desk.on))]
+        told = composing.counted(desk, desk.parts, asked, most=MOST + 1)
+        found.update({Tab(name): number for name, number in told})
+        found[Tab.ALL] = found.total()
+    return {tab: min(found[tab], MOST + 1) for tab in Tab}
 
 
 def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE) -> list[Key]:
-    """The rows of a tab by last day, one more than `size` when there are others.
-
-    Each source is cut off before anything is joined to it, so that the size of the region does not
-    matter.
-    """
-    wanted = in_tab(tab, on=desk.on)
-    if after is not None:
-        wanted &= Q(due__gt=after.due) | Q(due=after.due, ref__gt=after.ref)
-        wanted &= Q(due__gte=after.due)
-    parts = [
-        rows.filter(wanted)
-        .order_by("due", "ref")
-        .values_list("work", "ref", "of_case", "due", "waits")[: size + 1]
-        for rows in desk.sources
-    ]
-    # One source alone is in order and cut off already.
-    whole = _union(parts).order_by("due", "ref")[: size + 1] if len(parts) > 1 else parts[0]
-    return [Key(*row) for row in whole]
-
-
-def _union(parts: list[Rows]) -> Rows:
-    return reduce(lambda one, other: one.union(other, all=True), parts)
+    """The rows of a tab by last day, one more than `size` when there are others."""
+    if desk.few is not None:
+        return [
+            key
+            for key in desk.few
+            if tab in tabs_of(key.due, waits=key.waits, on=desk.on)
+            and (after is None or Cursor(key.due, key.ref) > after)
+        ][: size + 1]
+    if not desk.parts:
+        return []
+    span = span_of(tab, on=desk.on)
+    rows = composing.first_rows(desk, desk.parts, span, after=after, size=size + 1)
+    return [Key(*row) for row in rows]

@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
-                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'case'], name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about')],
+                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'id'], include=('case', 'key', 'waits_on_other'), name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('about_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'), models.UniqueConstraint(condition=models.Q(('about_id__isnull', False), ('state', 'running')), fields=('case', 'key', 'about_id'), name='one_running_clock_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -344,7 +344,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'voortgangsgesprek',
                 'verbose_name_plural': 'voortgangsgesprekken',
                 'ordering': ['planned_on', 'planned_at'],
-                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['planned_on'], name='talk_to_hold')],
+                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['planned_on', 'id'], name='talk_to_hold')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'missed', 'cancelled'])), name='talk_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'afspraak',
                 'verbose_name_plural': 'afspraken',
-                'indexes': [models.Index(condition=models.Q(('outcome', 'planned')), fields=['planned_on'], name='appointment_planned')],
+                'indexes': [models.Index(condition=models.Q(('outcome', 'planned')), fields=['planned_on', 'id'], name='appointment_planned')],
                 'constraints': [models.UniqueConstraint(fields=('case', 'issued_on'), name='one_summons_a_day'), models.UniqueConstraint(condition=models.Q(('outcome', 'planned')), fields=('case',), name='one_planned_appointment_per_case'), models.CheckConstraint(condition=models.Q(('summons__gte', 1), ('summons__lte', 3)), name='three_summonses_at_most')],
             },
         ),
@@ -468,5 +468,21 @@ class Migration(migrations.Migration):
             DROP TRIGGER adopted_pips_are_frozen ON cases_pipversion;
             DROP FUNCTION refuse_change_of_adopted_pip();
             """,
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['id'], name='case_unregistered'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('is_work', True), ('state', 'running'), ('waits_on_other', True)), fields=['last_day', 'id'], name='deadline_awaited'),
+        ),
+        migrations.AddIndex(
+            model_name='learnabilitytest',
+            index=models.Index(condition=models.Q(('invited_on__isnull', False), ('is_exempt', False), ('result', '')), fields=['case'], name='test_without_result'),
+        ),
+        migrations.AddIndex(
+            model_name='pipversion',
+            index=models.Index(condition=models.Q(('state', 'proposed')), fields=['case'], name='pip_proposed'),
         ),
     ]

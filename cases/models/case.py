@@ -133,6 +133,11 @@ class Case(StatefulModel):
             models.Index(fields=["caseworker", "municipality"], name="case_by_desk"),
             models.Index(fields=["phase", "id"], name="case_by_phase"),
             models.Index(fields=["municipality", "id"], name="case_by_town"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(phase__in=(Phase.INTAKE, Phase.PIP), registered_on=None),
+                name="case_unregistered",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -105,9 +105,15 @@ class Deadline(StatefulModel):
         ]
         indexes = [
             models.Index(
-                fields=["last_day", "case"],
+                fields=["last_day", "id"],
+                include=["case", "key", "waits_on_other"],
                 condition=models.Q(state=DeadlineState.RUNNING, is_work=True),
                 name="deadline_work",
+            ),
+            models.Index(
+                fields=["last_day", "id"],
+                condition=models.Q(state=DeadlineState.RUNNING, is_work=True, waits_on_other=True),
+                name="deadline_awaited",
             ),
             models.Index(
                 fields=["about_id"],

@@ -75,7 +75,7 @@ class Appointment(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["planned_on"],
+                fields=["planned_on", "id"],
                 condition=models.Q(outcome="planned"),
                 name="appointment_planned",
             )
@@ -117,6 +117,13 @@ class LearnabilityTest(models.Model):
 
     class Meta:
         verbose_name = "leerbaarheidstoets"
+        indexes = [
+            models.Index(
+                fields=["case"],
+                condition=models.Q(invited_on__isnull=False, result="", is_exempt=False),
+                name="test_without_result",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_result_display() or "nog geen uitkomst"

@@ -144,6 +144,11 @@ class PipVersion(StatefulModel):
     class Meta:
         verbose_name = "PIP-versie"
         ordering = ["number"]
+        indexes = [
+            models.Index(
+                fields=["case"], condition=models.Q(state=PipState.PROPOSED), name="pip_proposed"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "number"],

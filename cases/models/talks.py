@@ -50,7 +50,9 @@ class ProgressTalk(StatefulModel):
         ]
         indexes = [
             models.Index(
-                fields=["planned_on"], condition=models.Q(state="planned"), name="talk_to_hold"
+                fields=["planned_on", "id"],
+                condition=models.Q(state="planned"),
+                name="talk_to_hold",
             )
         ]
 

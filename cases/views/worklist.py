@@ -54,6 +54,7 @@ def work(request: Request) -> HttpResponse:
         "counts": {name.name.lower(): number for name, number in counts.items()},
         "tab": tab,
         "total": counts[tab],
+        "most": worklist.MOST,
         "tabs": _tabs(request, counts, tab),
         "is_own": desk.is_own,
         "holder": _holder(desk),
@@ -143,7 +144,8 @@ def _tabs(request: Request, counts: dict[Tab, int], current: Tab) -> list[TabLin
             label,
             _here(request, tab=tab.value),
             is_current=tab == current,
-            count=counts[tab],
+            count=min(counts[tab], worklist.MOST),
+            is_more=counts[tab] > worklist.MOST,
             tone="late" if tab == Tab.LATE else "",
         )
         for tab, label in TABS.items()

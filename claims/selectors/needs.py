@@ -2,15 +2,13 @@
 its counts alike.
 """
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import (
     Case,
     CharField,
     DateField,
-    DurationField,
     Exists,
     ExpressionWrapper,
     F,
@@ -22,11 +20,11 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce
 
 from claims.models import PRESSED, Claim, ClaimState, Notice, PaymentPlan, Writ
 from claims.selectors.stands import with_balance
-from regional.selectors import policy
 
 
 class Need(TextChoices):
@@ -85,12 +83,6 @@ def _conditions(on: date) -> tuple[tuple[Need, Q, Any], ...]:
     )
 
 
-def due_by(on: date, *, codes: Collection[str]) -> Any:
-    """The day by which the policy of the region wants it done, from `need_since`; nothing is asked
-    for who collects in no municipality.
-    """
-    days = timedelta(days=policy("collecting_days", on=on) if codes else 0)
-    whole = ExpressionWrapper(
-        F("need_since") + Value(days, output_field=DurationField()), output_field=DateField()
-    )
-    return Cast(whole, DateField())
+def due_by(term: Combinable) -> Cast:
+    """The day by which it has to be done, so long after `need_since`."""
+    return Cast(ExpressionWrapper(F("need_since") + term, DateField()), DateField())

@@ -1,15 +1,16 @@
 """Claims that ask something of who collects, as rows of the work list."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Q, QuerySet, When
+from django.db.models import BooleanField, DurationField, Q, QuerySet, When
 from django.db.models import Case as Whether
 from django.urls import reverse
 
 from accounts.acts import Act
+from cases.composing import Open
 from cases.models import Case
 from cases.worklist import ALWAYS, NEVER, NO_DAY, Desk, Key, columns
 from cases.workrows import WorkRow
@@ -17,6 +18,7 @@ from claims.models import Claim
 from claims.selectors.needs import Need, due_by, with_need
 from core.templatetags.dutch import short_date
 from law.wording import euros
+from regional.selectors import policy
 
 KIND = "betalen"
 
@@ -31,6 +33,12 @@ ACT_OF: dict[str, tuple[str, str, str]] = {
 """The button, where it is done on the page of the claim, and how the claim stands."""
 
 
+COLLECTING = Open(
+    lambda desk: timedelta(days=policy("collecting_days", on=desk.on)), DurationField()
+)
+"""Within which time the policy of the region wants it done; asked each time, as it may change."""
+
+
 def claims_to_work_on(desk: Desk) -> "QuerySet[Any]":
     """Claims that ask something, in whoever's cases: collecting is not the caseworker's."""
     codes = desk.codes(Act.COLLECT)
@@ -39,7 +47,7 @@ def claims_to_work_on(desk: Desk) -> "QuerySet[Any]":
     waits = Whether(
         When(Q(need=Need.SERVE), then=ALWAYS), default=NEVER, output_field=BooleanField()
     )
-    return columns(asked, KIND, case="case_id", due=due_by(desk.on, codes=codes), waits=waits)
+    return columns(asked, KIND, case="case_id", due=due_by(COLLECTING), waits=waits)
 
 
 def rows_of(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mapping[UUID, WorkRow]:

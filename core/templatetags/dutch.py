@@ -77,6 +77,12 @@ def away(value: date | None, on: date) -> str:
 
 
 @register.filter
+def up_to(number: int, most: int) -> str:
+    """The number, or "meer dan 999" for one above what was counted exactly."""
+    return str(number) if number <= most else f"meer dan {most}"
+
+
+@register.filter
 def day_before(value: date) -> date:
     """The last day of a period whose upper end is excluded, as PostgreSQL keeps periods."""
     return value - timedelta(days=1)

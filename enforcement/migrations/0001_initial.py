@@ -399,4 +399,8 @@ class Migration(migrations.Migration):
             model_name='signal',
             constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_on', None)), fields=('kind', 'ref'), name='one_signal_per_event'),
         ),
+        migrations.AddIndex(
+            model_name='signal',
+            index=models.Index(condition=models.Q(('answered_on', None), ('withdrawn_on', None)), fields=['answer_by', 'id'], name='enforcement_signal_by_day'),
+        ),
     ]

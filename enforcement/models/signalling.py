@@ -85,7 +85,12 @@ class Signal(models.Model):
                 fields=["case"],
                 condition=models.Q(answered_on=None, withdrawn_on=None),
                 name="enforcement_signal_to_answer",
-            )
+            ),
+            models.Index(
+                fields=["answer_by", "id"],
+                condition=models.Q(answered_on=None, withdrawn_on=None),
+                name="enforcement_signal_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

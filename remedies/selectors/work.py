@@ -54,10 +54,9 @@ def objections_to_handle(desk: Desk) -> "QuerySet[Any]":
     """Objections that wait for a decision, in whoever's cases, but for those against what this
     person had a part in.
     """
-    key = desk.actor.key
     rows = Objection.objects.filter(
         state__in=UNDECIDED, municipality__in=desk.codes(Act.HANDLE_OBJECTION)
-    ).exclude(Q(letter__drafted_by=key) | Q(letter__approved_by=key))
+    ).exclude(Q(letter__drafted_by=desk.me) | Q(letter__approved_by=desk.me))
     return _decided_by(rows, OBJECTION)
 
 

@@ -818,4 +818,16 @@ class Migration(migrations.Migration):
             model_name='travel',
             constraint=models.UniqueConstraint(fields=('location', 'municipality'), name='one_travel_time_per_municipality'),
         ),
+        migrations.AddIndex(
+            model_name='attendancesignal',
+            index=models.Index(condition=models.Q(('answered_on', None)), fields=['answer_by', 'id'], name='signal_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='enrolment',
+            index=models.Index(condition=models.Q(('state__in', ['waiting', 'placed'])), fields=['promised_on', 'id'], name='enrolment_promised'),
+        ),
+        migrations.AddIndex(
+            model_name='offer',
+            index=models.Index(condition=models.Q(('state', 'offered')), fields=['answer_by', 'id'], name='offer_unanswered'),
+        ),
     ]

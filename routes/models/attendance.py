@@ -304,7 +304,12 @@ class AttendanceSignal(models.Model):
         indexes = [
             models.Index(
                 fields=["case"], condition=models.Q(answered_on=None), name="signal_to_answer"
-            )
+            ),
+            models.Index(
+                fields=["answer_by", "id"],
+                condition=models.Q(answered_on=None),
+                name="signal_by_day",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -82,6 +82,13 @@ class Offer(StatefulModel):
                 condition=models.Q(state__in=OfferState.values), name="offer_state_is_known"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["answer_by", "id"],
+                condition=models.Q(state="offered"),
+                name="offer_unanswered",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_subject_display()} {self.offered_on:%d-%m-%Y}"
@@ -249,6 +256,11 @@ class Enrolment(StatefulModel):
         indexes = [
             models.Index(fields=["provider", "state"], name="enrolment_by_provider"),
             models.Index(fields=["group", "state"], name="enrolment_by_group"),
+            models.Index(
+                fields=["promised_on", "id"],
+                condition=models.Q(state__in=["waiting", "placed"]),
+                name="enrolment_promised",
+            ),
         ]
 
     def __str__(self) -> str:
