@@ -24,6 +24,9 @@ LIST = "#lijst"
 SINCE = "begonnen-tot"
 """In the address of an indicator: only what began on or before this day."""
 
+WHO = "wie"
+"""In the address of an indicator: only the cases that this caseworker had (an id), or nobody."""
+
 LOOKING = (Act.VIEW_FIGURES, Act.VIEW_OWN_MUNICIPALITY)
 """The acts that show figures: of a team, and of one's own municipality."""
 

@@ -9,11 +9,13 @@ from django.db.models import Q, QuerySet
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from core.errors import NotInScope
+from core.models import Event
 from exchange.cbs.document import Fault, check, read_schema, write
 from exchange.cbs.fields import Checked, Person, checked
 from exchange.cbs.mapping import read_mapping
 from exchange.cbs.people import people
 from exchange.cbs.quarters import Quarter, due_on
+from exchange.events import StatisticsDelivered
 from exchange.models import StatisticsDelivery, StatisticsEdition
 from regional.models import Municipality
 from regional.selectors import municipalities_of
@@ -67,9 +69,11 @@ class Due:
     is_late: bool
 
 
-def due(actor: Actor, *, on: date) -> list[Due]:
+def due(actor: Actor, *, on: date, known: int | None = None) -> list[Due]:
     """The clock of the last quarter for each municipality that has not delivered it, in whatever
     form: without an edition the file is made from the CSV by hand.
+
+    `known` is the last event that counts: what was recorded after it was not delivered yet.
     """
     codes = Scope.of(actor, Act.DELIVER_STATISTICS).codes
     quarter = due_on(on)
@@ -78,6 +82,9 @@ def due(actor: Actor, *, on: date) -> list[Due]:
         quarter=quarter.number,
         delivered_on__isnull=False,
     )
+    if known is not None:
+        told = Event.objects.filter(verb=StatisticsDelivered.verb, seq__lte=known)
+        done = done.filter(id__in=list(told.values_list("payload__delivery_id", flat=True)))
     towns = Municipality.objects.filter(code__in=codes).exclude(
         code__in=done.values("municipality")
     )

@@ -1,6 +1,7 @@
-"""Werkverdeling: how much work everybody has, weighed; as it is now."""
+"""Werkverdeling: how much work everybody has, weighed; or had, as it was known then."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
@@ -12,16 +13,22 @@ from django.urls import reverse
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.selectors import absences_on
+from accounts.selectors import names as names_of
 from cases import selectors
 from cases.selectors.listing import NOBODY, OPEN
 from cases.tabs import Tab
 from cases.worklist import Desk, Kind
 from core.templatetags.dutch import short_date
 from reports.charts.bars import Bar, Bars, Part
+from reports.indicators import Window, indicator
 from reports.rules.workload import said
 from reports.selectors.clocks import at_risk
+from reports.selectors.clocks_then import terms_then
 from reports.selectors.workload import Workload, workloads
-from reports.sight import Sight
+from reports.selectors.workload_then import workloads_then
+from reports.sight import LIST, WHO, Sight
+
+NO_ONE = "Zonder klantregisseur"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +48,33 @@ class Row:
 
 def work(sight: Sight) -> dict[str, Any]:
     """Everybody with open cases, who has most in front."""
+    rows = _now(sight) if sight.known is None else _then(sight, sight.known)
+    rows.sort(key=lambda row: (row.load.person is None, -row.load.weight))
+    weights = [row.load.weight for row in rows if row.load.person]
+    return {
+        "work": rows,
+        "mean": said(round(fmean(weights))) if weights else "",
+        "chart": Bars("werk", "Gewogen werk per klantregisseur", tuple(map(_bar, rows))),
+    }
+
+
+def _now(sight: Sight) -> list[Row]:
     scope = Scope.of(sight.actor, Act.VIEW_CASE)
     codes = scope.codes & {sight.town} if sight.town else scope.codes
-    found = workloads(codes, on=sight.today)
     names = {person.id: person.name for person in selectors.caseworkers(scope)}
     away = {
         absence.user_id: f"afwezig tot en met {short_date(absence.last_day)}, "
         f"vervangen door {absence.cover.name}"
         for absence in absences_on(sight.today)
     }
-    loads = sorted(found.values(), key=lambda load: (load.person is None, -load.weight))
     desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
     late: Counter[UUID | None] = Counter()
     for term in at_risk(desk):
         late[term.caseworker] += term.numbers[0]
-    rows = [_row(load, late[load.person], names, away, sight) for load in loads]
-    weights = [load.weight for load in loads if load.person]
-    return {
-        "work": rows,
-        "mean": said(round(fmean(weights))) if weights else "",
-        "chart": Bars("werk", "Gewogen werk per klantregisseur", tuple(map(_bar, rows))),
-    }
+    return [
+        _row(load, late[load.person], names, away, sight)
+        for load in workloads(codes, on=sight.today).values()
+    ]
 
 
 def _row(
@@ -71,13 +84,36 @@ def _row(
     town = {"gemeente": sight.town} if sight.town else {}
     overdue = {"wie": who, "soort": Kind.DEADLINE.value, "tab": Tab.LATE.value, **town}
     return Row(
-        name=names.get(load.person, "") if load.person else "Zonder klantregisseur",
+        name=names.get(load.person, "") if load.person else NO_ONE,
         load=load,
         late=late,
         said=said(load.weight),
         away=away.get(load.person, "") if load.person else "",
         cases_href=f"{reverse('cases:caseload')}?{urlencode({'wie': who, 'fase': OPEN, **town})}",
         late_href=f"{reverse('cases:worklist')}?{urlencode(overdue)}",
+    )
+
+
+def _then(sight: Sight, known: int) -> list[Row]:
+    """As it was known, with the lists of then; who was away is not said."""
+    terms = terms_then(sight.codes, known=known, on=sight.on)
+    loads = workloads_then(sight.codes, terms, known=known, on=sight.on).values()
+    names = names_of({f"user:{load.person}" for load in loads if load.person})
+    return [_row_then(load, names, sight) for load in loads]
+
+
+def _row_then(load: Workload, names: Mapping[str, str], sight: Sight) -> Row:
+    who = str(load.person or NOBODY)
+    day = Window(sight.on, sight.on)
+    overdue = {"wie": who, "tab": Tab.LATE.value}
+    return Row(
+        name=names[f"user:{load.person}"] if load.person else NO_ONE,
+        load=load,
+        late=load.late,
+        said=said(load.weight),
+        away="",
+        cases_href=sight.behind(indicator("open_cases"), day, **{WHO: who}),
+        late_href=sight.href("reports:board", "termijnen", fragment=LIST, **overdue),
     )
 
 

@@ -4,7 +4,7 @@ The household is what the intake says of young children. The records of health a
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -57,9 +57,18 @@ def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
 
 def workloads(codes: Collection[str], *, on: date) -> dict[UUID | None, Workload]:
     """The work of everybody with open cases in these municipalities, by person."""
-    weights, sums = weights_on(on, codes), defaultdict[UUID | None, _Sum](_Sum)
-    for (person, town, _), work in _work(Case.objects.filter(municipality__in=codes), on).items():
-        sums[person].add(work, weights[town])
+    found = _work(Case.objects.filter(municipality__in=codes), on)
+    work = [(person, town, one) for (person, town, _), one in found.items()]
+    return summed(work, weights_on(on, codes))
+
+
+def summed(
+    work: Iterable[tuple[UUID | None, str, Work]], weights: Mapping[str, Weights]
+) -> dict[UUID | None, Workload]:
+    """Work, each with whose it is and in which municipality, together for each person."""
+    sums = defaultdict[UUID | None, _Sum](_Sum)
+    for person, town, one in work:
+        sums[person].add(one, weights[town])
     return {
         person: Workload(person, one.cases, one.late, one.soon, one.weight)
         for person, one in sums.items()

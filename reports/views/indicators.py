@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_safe
 from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.requests import Request
+from accounts.selectors import names as names_of
 from cases.models import Group
+from cases.selectors.listing import NOBODY
 from core.errors import NotInScope
 from core.templatetags.dutch import LONG_MONTHS
 from reports.charts.lines import Line, MonthLines
@@ -27,7 +30,8 @@ from reports.models import Fact
 from reports.selectors.figures import Cube, cube, facts
 from reports.selectors.listing import After, Listed, page_of
 from reports.selectors.series import by_month, months_until
-from reports.sight import SINCE, Sight, sight_of
+from reports.selectors.workload_then import held_by
+from reports.sight import SINCE, WHO, Sight, sight_of
 
 MONTHS = 12
 GROUPS = dict(Group.choices)
@@ -75,6 +79,9 @@ def indicator(request: Request, indicator_key: str) -> HttpResponse:
     rows = facts(one, asked.window, codes=sight.codes, known=sight.known, group=asked.group)
     if asked.since:
         rows = rows.filter(on__lte=asked.since)
+    if asked.who:
+        rows = held_by(rows, asked.who, on=asked.window.last_day, known=sight.known)
+    if asked.since or asked.who:
         figure = rows.count()
     is_open = bool(_seen(sight))
     cubes = by_month([one], months_until(sight.on, MONTHS), codes=sight.codes, known=sight.known)
@@ -100,26 +107,41 @@ def indicator(request: Request, indicator_key: str) -> HttpResponse:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What of an indicator is asked: the days, one group or all, and for what holds only what began
-    on or before `since`.
+    on or before `since`, and only the cases that a caseworker had (an id, or `NOBODY`).
     """
 
     window: Window
     group: str
     since: date | None
+    who: str
 
     @property
     def group_label(self) -> str:
         """The group in words; empty for all."""
         return str(GROUPS.get(self.group, ""))
 
+    @property
+    def who_label(self) -> str:
+        """Whose cases, in words; empty for everybody's."""
+        key = f"user:{self.who}"
+        return names_of({key})[key] if self.who not in ("", NOBODY) else self.who
+
 
 def _asked(request: Request, one: Indicator, form: WindowFilter) -> Asked:
     group = request.GET.get("groep", "")
-    since = None
+    since, who = None, ""
     if one.over is Over.MOMENT and one.measure is Measure.COUNT:
         with suppress(ValueError):
             since = date.fromisoformat(request.GET.get(SINCE, ""))
-    return Asked(form.window(), group if group in GROUPS else "", since)
+        who = _whose(request.GET.get(WHO, ""))
+    return Asked(form.window(), group if group in GROUPS else "", since, who)
+
+
+def _whose(asked: str) -> str:
+    """A caseworker in an address; empty for what is none."""
+    with suppress(ValueError):
+        return asked if asked == NOBODY else str(UUID(asked))
+    return ""
 
 
 def _seen(sight: Sight) -> frozenset[str]:
@@ -193,7 +215,8 @@ def _list(
     """A page of the facts behind the number."""
     after = After.read(request.GET.get("na", ""))
     page = page_of(rows, seen=_seen(sight), after=after)
-    here = {"groep": asked.group, SINCE: asked.since.isoformat() if asked.since else ""}
+    since = asked.since.isoformat() if asked.since else ""
+    here = {"groep": asked.group, SINCE: since, WHO: asked.who}
     return {
         "total": rows.count(),
         "rows": [_row(one, row, sight) for row in page.rows],

@@ -38,13 +38,13 @@ class Board:
 BOARDS = (
     Board("koers", "Haalt de termijn waarschijnlijk niet", "course", course),
     Board("termijnen", "Termijnen in gevaar", "clocks", clocks),
-    Board("werk", "Werkverdeling", "work", work, looks_back=False),
+    Board("werk", "Werkverdeling", "work", work),
     Board("wachten", "Waar wordt gewacht", "waiting", waiting),
     Board("stroom", "Instroom en uitstroom", "flow", flow),
     Board("routes", "Leerroutes en uitkomsten", "tracks", tracks),
     Board("aanbieders", "Aanbieders", "providers", providers, looks_back=False),
     Board("handhaving", "Handhaving", "enforcing", enforcing),
-    Board("cbs", "Levering aan het CBS", "statistics", statistics, looks_back=False),
+    Board("cbs", "Levering aan het CBS", "statistics", statistics),
 )
 BY_NAME = {board.name: board for board in BOARDS}
 TILE = "koers"

@@ -126,7 +126,7 @@ def test_looking_back_shows_what_was_known_and_leaves_out_what_is_known_only_now
 
     assert page.context["tiles"]["open"]["open_cases"].said == "2"
     assert "U kijkt terug." in page.content.decode()
-    assert "Werkverdeling" in page.context["hidden"]
+    assert page.context["hidden"] == ["Aanbieders"]
     assert "bekend-op=2026-04-02" in page.context["boards"][0]["href"]
 
 

@@ -1,0 +1,69 @@
+"""How much work everybody had, as it was known on a day before: from facts, and the terms of then.
+
+The household is what the intake says of young children now: it was never a figure.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Exists, OuterRef, QuerySet
+
+from cases.selectors.listing import NOBODY
+from cases.tabs import Tab
+from reports.indicators import Over, Window
+from reports.models import Fact
+from reports.rules.workload import Work
+from reports.selectors.clocks_then import Then
+from reports.selectors.figures import counts
+from reports.selectors.workload import Workload, summed, weights_on
+
+HELD = """
+    WITH held AS MATERIALIZED (
+        SELECT case_id, kind, code, municipality_id FROM reports_fact
+        WHERE kind IN ('phase', 'assigned') AND "on" <= %(on)s AND known_from <= %(known)s
+          AND (until IS NULL OR until > %(on)s)
+          AND (known_until IS NULL OR known_until > %(known)s)
+    )
+    SELECT assigned.code, phase.municipality_id, phase.code, count(*),
+           count(*) FILTER (WHERE report.has_young_children)
+    FROM held phase
+    LEFT JOIN held assigned ON assigned.case_id = phase.case_id AND assigned.kind = 'assigned'
+    LEFT JOIN cases_intakereport report ON report.case_id = phase.case_id
+    WHERE phase.kind = 'phase' AND phase.municipality_id = ANY(%(codes)s)
+    GROUP BY 1, 2, 3
+"""
+
+
+def workloads_then(
+    codes: Collection[str], terms: Iterable[Then], *, known: int, on: date
+) -> dict[UUID | None, Workload]:
+    """The work of everybody with open cases in these municipalities, by person, with the terms that
+    ran; weighed by the policies of that day.
+    """
+    work = [*_cases(codes, known, on), *map(_term, terms)]
+    return summed(work, weights_on(on, codes))
+
+
+def held_by(rows: "QuerySet[Fact]", who: str, *, on: date, known: int | None) -> "QuerySet[Fact]":
+    """Of these facts those whose case a caseworker (an id, or `NOBODY`) had on this day."""
+    assigned = Fact.objects.filter(
+        counts(Over.MOMENT, Window(on, on), known=known), kind="assigned", case=OuterRef("case")
+    )
+    if who == NOBODY:
+        return rows.filter(~Exists(assigned))
+    return rows.filter(Exists(assigned.filter(code=who)))
+
+
+def _cases(codes: Collection[str], known: int, on: date) -> Iterable[tuple[UUID | None, str, Work]]:
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"codes": list(codes), "known": known, "on": on})
+        for who, town, phase, cases, young in cursor.fetchall():
+            yield UUID(who) if who else None, town, Work(phase=phase, cases=cases, young=young)
+
+
+def _term(then: Then) -> tuple[UUID | None, str, Work]:
+    """A term beside the case that it is of."""
+    late = int(then.tab is Tab.LATE)
+    return then.person, then.town, Work(phase="route", cases=0, late=late, soon=1 - late)
