@@ -11,6 +11,8 @@ def neutral(text: str) -> str:
     """The text as no spreadsheet takes it for a formula: an apostrophe stands before what would be
     one. Spaces in front hide nothing.
     """
+    if not text or (text[0].isalnum() and text.isprintable()):
+        return text  # nearly every cell of a long list
     told = text.translate(CONTROLS)
     is_formula = told.startswith(STARTS) or told.lstrip(" \u00a0\ufeff").startswith(STARTS)
     return f"'{told}" if is_formula else told

@@ -4,8 +4,11 @@ import csv
 import hashlib
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, closing
+from datetime import date
+from decimal import Decimal
 from io import StringIO
 from tempfile import SpooledTemporaryFile
+from types import NoneType
 from typing import Protocol
 from uuid import UUID
 
@@ -20,6 +23,9 @@ PIECE = 1 << 20
 
 SHEET_ROWS = 1_000_000
 """Rows of one sheet; a spreadsheet holds a few more."""
+
+SAME_IN_CSV = frozenset({NoneType, int, Decimal, date})
+"""Kinds of cells that the writer of a CSV puts down as `as_text` does, only faster."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -81,7 +87,9 @@ class CsvFile:
         """Add rows."""
         told = StringIO()
         lines = csv.writer(told, delimiter=";")
-        lines.writerows([as_text(cell) for cell in row] for row in rows)
+        lines.writerows(
+            [cell if type(cell) in SAME_IN_CSV else as_text(cell) for cell in row] for row in rows
+        )
         self.parts.write(told.getvalue().encode())
 
     def finish(self) -> None:
