@@ -11,7 +11,7 @@ from core.events import Code, Payload, registered
 @registered
 @dataclass(frozen=True, kw_only=True)
 class ClockStarted(Payload):
-    """A term began to run (termijn begonnen)."""
+    """A term began to run (termijn begonnen); `is_work` when it stands on the work list."""
 
     verb: ClassVar[str] = "clock_started"
 
@@ -19,6 +19,8 @@ class ClockStarted(Payload):
     key: Code
     started_on: date
     last_day: date
+    is_work: bool
+    waits_on_other: bool
 
 
 @registered

@@ -98,6 +98,8 @@ def _remember_start(deadline: Deadline, *, case: Case, by: Acting, on: date) -> 
             key=Code(deadline.key),
             started_on=deadline.started_on,
             last_day=deadline.last_day,
+            is_work=deadline.is_work,
+            waits_on_other=deadline.waits_on_other,
         ),
         case=case,
         by=by,
@@ -172,7 +174,13 @@ def restart(stopped: Deadline, *, by: Acting, on: date) -> Deadline:
 
 
 def postpone(
-    deadline: Deadline, ground: PostponementGround, *, last_day: date, added: str, on: date
+    deadline: Deadline,
+    ground: PostponementGround,
+    *,
+    last_day: date,
+    added: str,
+    by: Acting,
+    on: date,
 ) -> Extension:
     """Let a locked clock run until a later day (inclusive) on a ground of the Awb. A last day that
     passed stays missed.
@@ -186,10 +194,26 @@ def postpone(
         citation=ground.citation,
         granted_on=on,
     )
-    deadline.last_day = last_day
+    was, deadline.last_day = deadline.last_day, last_day
     deadline.warned_on = None
     deadline.save()
+    _remember_change(deadline, was=was, case=deadline.case, by=by, on=on)
     return row
+
+
+def _remember_change(deadline: Deadline, *, was: date, case: Case, by: Acting, on: date) -> None:
+    remember(
+        ClockRecomputed(
+            deadline_id=deadline.id,
+            key=Code(deadline.key),
+            was=was,
+            last_day=deadline.last_day,
+            waits_on_other=deadline.waits_on_other,
+        ),
+        case=case,
+        by=by,
+        on=on,
+    )
 
 
 Row = TypeVar("Row", Deadline, Extension, Suspension)
@@ -223,18 +247,7 @@ def keep_pip_clock(case: Case, *, by: Acting, on: date) -> Deadline | None:
         deadline.warned_on = None
     deadline.save()
     if (was, waited) != (deadline.last_day, deadline.waits_on_other):
-        remember(
-            ClockRecomputed(
-                deadline_id=deadline.id,
-                key=Code(deadline.key),
-                was=was,
-                last_day=deadline.last_day,
-                waits_on_other=deadline.waits_on_other,
-            ),
-            case=case,
-            by=by,
-            on=on,
-        )
+        _remember_change(deadline, was=was, case=case, by=by, on=on)
     return deadline
 
 

@@ -253,6 +253,7 @@ def tell_later(
         PostponementGround.APPLICATION,
         last_day=new_last_day,
         added=f"{(new_last_day - was).days} dagen",
+        by=by,
         on=on,
     )
     context = ApplicationPostponedContext(

@@ -194,6 +194,7 @@ def postpone_decision(
         PostponementGround.OBJECTION,
         last_day=postponed(was),
         added=f"{weeks} weken",
+        by=by,
         on=on,
     )
     context = ObjectionPostponedContext(

@@ -15,7 +15,7 @@ from cases.selectors.listing import NOBODY
 from cases.worklist import Desk, Kind
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, Running, Tally, at_risk, tallied
-from reports.selectors.clocks_then import Then, counted, terms_then
+from reports.selectors.clocks_then import MOST, counted_then, terms_then
 from reports.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
@@ -40,9 +40,9 @@ def clocks(sight: Sight) -> dict[str, Any]:
     if sight.known is None:
         desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
         return _shown(at_risk(desk), sight, _work_list)
-    terms = terms_then(sight.codes, known=sight.known, on=sight.on)
-    shown = _shown(counted(terms), sight, lambda query: _list_of_then(query, sight))
-    return {**shown, **_then(terms, sight)}
+    found = counted_then(sight.codes, known=sight.known, on=sight.on)
+    shown = _shown(found, sight, lambda query: _list_of_then(query, sight))
+    return {**shown, "listed": _then(sight, sight.known), "most": MOST}
 
 
 def _shown(found: Sequence[Running], sight: Sight, href: Href) -> dict[str, Any]:
@@ -95,29 +95,20 @@ def _list_of_then(query: dict[str, str], sight: Sight) -> str:
     return sight.href("reports:board", "termijnen", fragment=LIST, **query)
 
 
-def _then(terms: Sequence[Then], sight: Sight) -> dict[str, Any]:
+def _then(sight: Sight, known: int) -> list[dict[str, Any]] | None:
     """The list of then, when a number asked for it; without the names of who may not be seen."""
-    asks = sight.asks
-    if asks.get("tab") not in set(TABS):
-        return {"listed": None}
-    chosen = [
-        then
-        for then in terms
-        if then.tab == asks["tab"]
-        and asks.get("termijn", then.key) == then.key
-        and asks.get("wie", str(then.person or NOBODY)) == str(then.person or NOBODY)
-    ]
+    if sight.asks.get("tab") not in set(TABS):
+        return None
+    terms = terms_then(sight.codes, known=known, on=sight.on, asked=sight.asks)
     seen = selectors.cases_in(Scope.of(sight.actor, Act.VIEW_CASE)).select_related("newcomer")
-    cases = seen.in_bulk({then.case_id for then in chosen})
+    cases = seen.in_bulk({then.case_id for then in terms})
     towns = {town.code: town.name for town in sight.towns}
-    return {
-        "listed": [
-            {
-                "case": cases.get(then.case_id),
-                "what": reasons.what(then.key, sight.on),
-                "last_day": then.last_day,
-                "town": towns[then.town],
-            }
-            for then in chosen
-        ]
-    }
+    return [
+        {
+            "case": cases.get(then.case_id),
+            "what": reasons.what(then.key, sight.on),
+            "last_day": then.last_day,
+            "town": towns[then.town],
+        }
+        for then in terms
+    ]

@@ -63,7 +63,7 @@ class Ledger:
     notes: dict[str, Any] = field(default_factory=dict)
     _seq: int = 0
     _place: int = 0
-    _open: dict[str, int] = field(default_factory=dict)
+    _open: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def turn_to(self, seq: int) -> None:
         """The rows that follow come from this event."""
@@ -87,16 +87,20 @@ class Ledger:
             self.rows[at] = replace(self.rows[at], municipality=municipality)
         return at
 
-    def begin(self, kind: str, code: str = "", *, on: date) -> None:
-        """A state began; the state of this kind that still held ends on the same day."""
-        self.end(kind, on=on)
-        self._open[kind] = self._add(kind, code, on=on)
+    def begin(
+        self, kind: str, code: str = "", *, on: date, about: str = "", amount: int | None = None
+    ) -> None:
+        """A state began; the state of this kind that still held ends on the same day. `about` is
+        the id of what it is a state of, where a case can have several.
+        """
+        self.end(kind, on=on, about=about)
+        self._open[kind, about] = self._add(kind, code, on=on, amount=amount)
 
-    def end(self, kind: str, *, on: date) -> None:
+    def end(self, kind: str, *, on: date, about: str = "") -> None:
         """The state of this kind ends: `on` is the first day on which it no longer holds. A day
         before its beginning gives a state of no days.
         """
-        at = self._open.pop(kind, None)
+        at = self._open.pop((kind, about), None)
         if at is None:
             return
         row = self.rows[at]
@@ -105,7 +109,7 @@ class Ledger:
 
     def holds(self, kind: str) -> str | None:
         """The code of the state of this kind that holds; None when none does."""
-        at = self._open.get(kind)
+        at = self._open.get((kind, ""))
         return None if at is None else self.rows[at].code
 
     def retract(self, at: int) -> None:
@@ -114,12 +118,12 @@ class Ledger:
 
     def move(self, municipality: str, *, on: date) -> None:
         """Every state that holds goes on in another municipality from this day."""
-        held = [(kind, self.rows[at].code) for kind, at in self._open.items()]
-        for kind, _ in held:
-            self.end(kind, on=on)
+        held = {key: self.rows[at] for key, at in self._open.items()}
+        for kind, about in held:
+            self.end(kind, on=on, about=about)
         self.municipality = municipality
-        for kind, code in held:
-            self.begin(kind, code, on=on)
+        for (kind, about), row in held.items():
+            self.begin(kind, row.code, on=on, about=about, amount=row.amount)
 
     def _add(self, kind: str, code: str, *, on: date, amount: int | None = None) -> int:
         return self._enter(

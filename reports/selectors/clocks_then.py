@@ -1,111 +1,89 @@
-"""The running terms as they were known on a day before, from what was recorded until then.
-
-Each term is as its last event left it: begun, with another last day, waiting, or done. Who had the
-case and where it was come from the facts.
+"""The running terms as they were known on a day before: each with the last day that it had, and who
+had the case.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
-from cases.models import Deadline
-from cases.rules.clocks import PostponementGround
-from cases.tabs import WEEKS_SOON, Tab, sunday_of, tabs_of
-from core.models import Event
+from cases.selectors.listing import NOBODY
+from cases.tabs import Tab, span_of
+from reports.facts.terms import TERM
 from reports.indicators import Over, Window
 from reports.models import Fact
 from reports.selectors.clocks import TABS, Running
 from reports.selectors.figures import counts
 
-BEGUN = ("clock_started", "clock_recomputed", "term_extended", "term_resumed")
-"""What leaves a term running until the last day that it names."""
-POSTPONED = frozenset(PostponementGround)
-VERBS = (*BEGUN, "term_suspended", "clock_met", "clock_withdrawn", "window_closed")
+HELD = "assigned"
+MOST = 1000
+"""So many terms are listed at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A term that ran, with its last day (inclusive) as it was known; `person` had the case."""
+    """A term that ran, with its last day (inclusive) as it was known."""
 
-    deadline_id: UUID
     case_id: UUID
     key: str
     town: str
-    person: UUID | None
     last_day: date
-    tab: Tab
 
 
-def terms_then(codes: Collection[str], *, known: int, on: date) -> list[Then]:
-    """The terms of these municipalities that were late or due soon on this day, by last day; in
-    four queries.
+def counted_then(codes: Collection[str], *, known: int, on: date) -> list[Running]:
+    """The terms of these municipalities that were late or due soon on this day, counted as the work
+    list counts them, in one query.
     """
-    days = {ref: day for ref, day in _last_days(known) if day <= _horizon(on)}
-    towns, people = _holding("open", codes, known, on), _holding("assigned", codes, known, on)
-    found = [
-        Then(
-            deadline_id=row.id,
-            case_id=row.case_id,
-            key=row.key,
-            town=towns[row.case_id].municipality_id,
-            person=_person(people.get(row.case_id)),
-            last_day=day,
-            tab=tabs_of(day, waits=False, on=on)[0],
-        )
-        for row in _rows(days, on)
-        if row.case_id in towns and (day := _postponed(row, days[row.id], on)) <= _horizon(on)
-    ]
-    return sorted(found, key=lambda then: (then.last_day, str(then.deadline_id)))
-
-
-def counted(terms: Iterable[Then]) -> list[Running]:
-    """The same terms as the work list counts them."""
-    return [
-        Running(then.key, then.town, then.person, tuple(int(then.tab is tab) for tab in TABS))
-        for then in terms
-    ]
-
-
-def _last_days(known: int) -> Iterable[tuple[UUID, date]]:
-    """The terms whose last event left them running and waiting for nobody else, with that day."""
+    rows = _held_by(_terms(codes, known, on), known, on)
+    found = rows.values_list("code", "municipality", "person").annotate(
+        **{f"in_{tab.name.lower()}": Count("id", filter=_within(tab, on)) for tab in TABS}
+    )
     told = (
-        Event.objects.filter(seq__lte=known, verb__in=VERBS)
-        .annotate(ref=KeyTextTransform("deadline_id", "payload"))
-        .order_by("ref", "-seq")
-        .distinct("ref")
-        .values_list("ref", "verb", "payload")
+        Running(key, town, UUID(person) if person else None, tuple(numbers))
+        for key, town, person, *numbers in found.order_by()
     )
-    for ref, verb, payload in told:
-        if verb in BEGUN and not payload.get("waits_on_other"):
-            yield UUID(ref), date.fromisoformat(payload["last_day"])
+    return [one for one in told if any(one.numbers)]
 
 
-def _rows(days: Mapping[UUID, date], on: date) -> Iterable[Deadline]:
-    return Deadline.objects.filter(id__in=days, is_work=True).prefetch_related("extensions")
+def terms_then(
+    codes: Collection[str], *, known: int, on: date, asked: Mapping[str, str]
+) -> list[Then]:
+    """The terms behind a number, what was due first in front; at most `MOST`. `asked` names the tab
+    and, where it was narrowed to one, the term (`termijn`) and the caseworker (`wie`).
+    """
+    rows = _terms(codes, known, on).filter(_within(Tab(asked["tab"]), on))
+    if key := asked.get("termijn"):
+        rows = rows.filter(code=key)
+    if who := asked.get("wie"):
+        rows = _held_by(rows, known, on).filter(person=None if who == NOBODY else who)
+    listed = rows.order_by("amount", "id").values_list("case", "code", "municipality", "amount")
+    return [
+        Then(case_id, key, town, date.fromordinal(ordinal))
+        for case_id, key, town, ordinal in listed[:MOST]
+    ]
 
 
-def _postponed(row: Deadline, day: date, on: date) -> date:
-    """The last day with what was added to it on a ground of the Awb until then."""
-    added = (
-        extension.new_last_day
-        for extension in row.extensions.all()
-        if extension.ground in POSTPONED and extension.granted_on <= on
+def _terms(codes: Collection[str], known: int, on: date) -> "QuerySet[Fact]":
+    condition = counts(Over.MOMENT, Window(on, on), known=known)
+    return Fact.objects.filter(condition, kind=TERM, municipality__in=codes)
+
+
+def _within(tab: Tab, on: date) -> Q:
+    span = span_of(tab, on=on)
+    return Q(amount__gte=span.first.toordinal(), amount__lte=span.last.toordinal())
+
+
+def _held_by(rows: "QuerySet[Fact]", known: int, on: date) -> "QuerySet[Fact, Any]":
+    """With the person who had the case then."""
+    of_case = "case__facts"
+    holding = (
+        Q(**{f"{of_case}__kind": HELD, f"{of_case}__on__lte": on})
+        & Q(**{f"{of_case}__known_from__lte": known})
+        & (Q(**{f"{of_case}__known_until": None}) | Q(**{f"{of_case}__known_until__gt": known}))
+        & (Q(**{f"{of_case}__until": None}) | Q(**{f"{of_case}__until__gt": on}))
     )
-    return max((day, *added))
-
-
-def _holding(kind: str, codes: Collection[str], known: int, on: date) -> dict[Any, Fact]:
-    rows = Fact.objects.filter(counts(Over.MOMENT, Window(on, on), known=known), kind=kind)
-    return {row.case_id: row for row in rows.filter(municipality__in=codes)}
-
-
-def _person(assigned: Fact | None) -> UUID | None:
-    return UUID(assigned.code) if assigned else None
-
-
-def _horizon(on: date) -> date:
-    return sunday_of(on) + timedelta(weeks=WEEKS_SOON)
+    held = FilteredRelation(of_case, condition=holding)
+    return rows.annotate(held=held, person=F("held__code"))

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from django.db import connection
 
+from reports.facts.terms import TERM
 from reports.models import Fact, Tally
 
-UNTALLIED = ("assigned",)
-"""Kinds whose codes are people: nobody asks how many there are of each on a day."""
+UNTALLIED = ("assigned", TERM)
+"""Kinds of which nobody asks how many there are of each on a day: people, and last days."""
 
 CHANGE = """
     INSERT INTO reports_tally (kind, code, municipality_id, "group", day, is_end, count, amount)

@@ -1,5 +1,5 @@
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +31,17 @@ OPENED = told(
     registered_on=None,
     caseworker_id=CASEWORKER,
 )
-CLOCK = told(2, "clock_started", date(2026, 2, 20), key="pip", started_on=NOTIFIED)
+PLAN_BY = date(2026, 4, 27)
+RUNS = {"deadline_id": "1", "key": "pip", "waits_on_other": False}
+CLOCK = told(
+    2,
+    "clock_started",
+    date(2026, 2, 20),
+    **RUNS,
+    is_work=True,
+    started_on=NOTIFIED,
+    last_day=PLAN_BY,
+)
 SUMMONED = told(3, "summons_issued", date(2026, 3, 2))
 CLOSED = told(4, "intake_closed", date(2026, 3, 16), in_absentia=False)
 DRAFTED = told(5, "pip_drafted", date(2026, 3, 18))
@@ -42,7 +52,7 @@ def adopted(seq: int, on: date, *, route: str = "b1", is_first: bool = True) -> 
 
 
 def met(seq: int, on: date, *, is_late: bool) -> Told:
-    return told(seq, "clock_met", on, key="pip", is_late=is_late)
+    return told(seq, "clock_met", on, deadline_id="1", key="pip", is_late=is_late)
 
 
 UNTIL_PLAN = (OPENED, CLOCK, SUMMONED, CLOSED, DRAFTED)
@@ -110,7 +120,15 @@ def test_who_is_placed_waits_for_housing_until_the_clock_begins():
         registered_on=registered,
         housed_on=None,
     )
-    clock = told(3, "clock_started", registered, key="pip", started_on=registered)
+    clock = told(
+        3,
+        "clock_started",
+        registered,
+        **RUNS,
+        is_work=True,
+        started_on=registered,
+        last_day=PLAN_BY,
+    )
 
     rows = facts_of((OPENED, settled, clock))
 
@@ -374,3 +392,60 @@ def test_a_signal_that_was_none_no_longer_counts():
 
     assert len(holding(facts_of((*PLANNED, raised)), "signal")) == 1
     assert holding(facts_of((*PLANNED, raised, withdrawn)), "signal") == []
+
+
+def until_when(rows: list[FactRow], *, known: int = 10**9) -> list[tuple[Any, ...]]:
+    """The terms that ask for work, as known: key, until which day, first day, first day after."""
+    return [
+        (row.code, date.fromordinal(row.amount or 1), row.on, row.until)
+        for row in rows
+        if row.kind == "term"
+        and row.known_from <= known
+        and (row.known_until is None or row.known_until > known)
+        and row.on != row.until
+    ]
+
+
+def test_a_term_asks_for_work_until_its_last_day_unless_it_waits_on_another():
+    begun, opened_on = date(2026, 3, 2), date(2026, 2, 20)
+    later = PLAN_BY + timedelta(weeks=2)
+    waiting = told(3, "clock_recomputed", begun, **{**RUNS, "waits_on_other": True}, last_day=later)
+    came = told(4, "clock_recomputed", date(2026, 3, 9), **RUNS, last_day=later)
+    proposed = told(5, "pip_proposed", date(2026, 4, 1), version_id="2")
+    back = told(6, "pip_sent_back", date(2026, 4, 3), version_id="2")
+
+    rows = facts_of((OPENED, CLOCK, waiting, came, proposed, back, met(7, later, is_late=False)))
+
+    assert until_when(rows, known=2) == [("pip", PLAN_BY, opened_on, None)]
+    assert until_when(rows, known=3) == [("pip", PLAN_BY, opened_on, begun)]
+    assert until_when(rows, known=4)[1:] == [("pip", later, date(2026, 3, 9), None)]
+    assert until_when(rows, known=5)[1:] == [("pip", later, date(2026, 3, 9), date(2026, 4, 1))]
+    assert until_when(rows, known=6)[2:] == [("pip", later, date(2026, 4, 3), None)]
+    assert until_when(rows)[2:] == [("pip", later, date(2026, 4, 3), later)]
+
+
+def test_a_term_that_stands_still_asks_nothing_even_when_more_time_is_given():
+    on = date(2026, 3, 2)
+    runs = {"deadline_id": "1"}
+    suspended = told(3, "term_suspended", on, **runs)
+    extended = told(4, "term_extended", on, **runs, ground="illness", last_day=date(2027, 1, 1))
+    resumed = told(5, "term_resumed", date(2026, 5, 4), **runs, last_day=date(2027, 3, 1))
+
+    rows = facts_of((OPENED, CLOCK, suspended, extended, resumed))
+
+    assert until_when(rows, known=4) == [("pip", PLAN_BY, date(2026, 2, 20), on)]
+    assert until_when(rows)[1:] == [("pip", date(2027, 3, 1), date(2026, 5, 4), None)]
+
+
+def test_a_term_goes_along_to_another_municipality_and_stops_when_it_is_withdrawn():
+    stopped = told(9, "clock_withdrawn", date(2026, 9, 7), deadline_id="1", key="pip")
+
+    rows = facts_of((*UNTIL_PLAN, MOVED, stopped))
+
+    places = [(row.municipality, row.until) for row in rows if row.kind == "term"][1:]
+    assert places == [
+        ("0590", date(2026, 9, 1)),
+        ("0610", None),
+        ("0610", date(2026, 9, 7)),
+    ]
+    assert until_when(rows, known=8)[1:] == [("pip", PLAN_BY, date(2026, 9, 1), None)]

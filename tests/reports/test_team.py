@@ -7,7 +7,7 @@ import pytest
 from cases.worklist import Desk
 from reports.indicators import Window
 from reports.selectors.clocks import at_risk, tallied
-from reports.selectors.clocks_then import counted, terms_then
+from reports.selectors.clocks_then import counted_then
 from reports.selectors.durations import durations
 from reports.selectors.figures import read_upto
 from reports.selectors.ledger import finished_ledger, open_ledger
@@ -134,7 +134,7 @@ def test_terms_at_risk_of_then_are_those_of_now_when_then_is_now(files):
     desk = Desk(files.leads(sights.ON), sights.ON, is_own=False)
     codes = ["0505", "0590"]
 
-    then = counted(terms_then(codes, known=read_upto(), on=sights.ON))
+    then = counted_then(codes, known=read_upto(), on=sights.ON)
 
     for name in (lambda row: row.key, lambda row: row.municipality, lambda row: row.caseworker):
         assert tallied(then, name) == tallied(at_risk(desk), name)
