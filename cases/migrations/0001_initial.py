@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'zaak',
                 'verbose_name_plural': 'zaken',
-                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening'), models.Index(fields=['caseworker', 'municipality'], name='case_by_desk'), models.Index(fields=['phase', 'id'], name='case_by_phase'), models.Index(fields=['municipality', 'id'], name='case_by_town')],
+                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening'), models.Index(fields=['caseworker', 'municipality', 'phase'], name='case_by_desk'), models.Index(fields=['phase', 'id'], name='case_by_phase'), models.Index(fields=['municipality', 'id'], include=('caseworker', 'phase'), name='case_by_town')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'), models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'), models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -484,5 +484,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='pipversion',
             index=models.Index(condition=models.Q(('state', 'proposed')), fields=['case'], name='pip_proposed'),
+        ),
+        migrations.AddIndex(
+            model_name='intakereport',
+            index=models.Index(condition=models.Q(('has_young_children', True)), fields=['case'], name='report_of_young_children'),
         ),
     ]

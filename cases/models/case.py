@@ -130,9 +130,11 @@ class Case(StatefulModel):
             models.Index(fields=["municipality", "phase"], name="case_by_municipality"),
             models.Index(fields=["caseworker", "phase"], name="case_by_caseworker"),
             models.Index(fields=["-opened_on", "id"], name="case_by_opening"),
-            models.Index(fields=["caseworker", "municipality"], name="case_by_desk"),
+            models.Index(fields=["caseworker", "municipality", "phase"], name="case_by_desk"),
             models.Index(fields=["phase", "id"], name="case_by_phase"),
-            models.Index(fields=["municipality", "id"], name="case_by_town"),
+            models.Index(
+                fields=["municipality", "id"], include=["caseworker", "phase"], name="case_by_town"
+            ),
             models.Index(
                 fields=["id"],
                 condition=models.Q(phase__in=(Phase.INTAKE, Phase.PIP), registered_on=None),

@@ -19,6 +19,8 @@ from reports.selectors.clocks_then import MOST, counted_then, terms_then
 from reports.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
+SHOWN = 50
+"""How many people the board names; of the others it says how many there are."""
 
 Href = Callable[[dict[str, str]], str]
 """Where the list behind a number is, narrowed to this."""
@@ -47,27 +49,31 @@ def clocks(sight: Sight) -> dict[str, Any]:
 
 def _shown(found: Sequence[Running], sight: Sight, href: Href) -> dict[str, Any]:
     towns = {town.code: town.name for town in sight.towns}
-    people = names_of({f"user:{row.caseworker}" for row in found if row.caseworker})
+    by_person = tallied(found, lambda row: str(row.caseworker or NOBODY))
+    people = names_of({f"user:{one.name}" for one in by_person[:SHOWN] if one.name != NOBODY})
 
-    def rows(key: Callable[[Running], str], field: str, label: Callable[[str], str]) -> list[Row]:
-        tallies = tallied(found, key)
+    def rows(tallies: Sequence[Tally], field: str, label: Callable[[str], str]) -> list[Row]:
         return [_row(one, label(one.name), field, sight, href) for one in tallies]
 
-    terms = rows(lambda row: row.key, "termijn", lambda key: reasons.what(key, sight.on))
+    terms = rows(
+        tallied(found, lambda row: row.key), "termijn", lambda key: reasons.what(key, sight.on)
+    )
+    towns_of = tallied(found, lambda row: row.municipality)
     return {
         "chart": Bars("termijnen", "Termijnen in gevaar", tuple(map(_bar, terms))),
         "tables": [
             ("Termijn", terms),
-            ("Gemeente", rows(lambda row: row.municipality, "gemeente", lambda c: towns.get(c, c))),
+            ("Gemeente", rows(towns_of, "gemeente", lambda code: towns.get(code, code))),
             (
                 "Klantregisseur",
                 rows(
-                    lambda row: str(row.caseworker or NOBODY),
+                    by_person[:SHOWN],
                     "wie",
                     lambda who: people.get(f"user:{who}", "Zonder klantregisseur"),
                 ),
             ),
         ],
+        "others": len(by_person[SHOWN:]),
     }
 
 

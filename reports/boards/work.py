@@ -1,8 +1,9 @@
 """Werkverdeling: how much work everybody has, weighed; or had, as it was known then."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from statistics import fmean
 from typing import Any
 from urllib.parse import urlencode
@@ -10,11 +11,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from accounts.actors import Scope
 from accounts.acts import Act
 from accounts.selectors import absences_on
 from accounts.selectors import names as names_of
-from cases import selectors
 from cases.selectors.listing import NOBODY, OPEN
 from cases.tabs import Tab
 from cases.worklist import Desk, Kind
@@ -29,6 +28,8 @@ from reports.selectors.workload_then import workloads_then
 from reports.sight import LIST, WHO, Sight
 
 NO_ONE = "Zonder klantregisseur"
+SHOWN = 50
+"""How many people the board names; of the others it says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +47,26 @@ class Row:
     late_href: str
 
 
+MakeRow = Callable[[Workload, str], Row]
+"""Makes the row of a load and a name."""
+
+
 def work(sight: Sight) -> dict[str, Any]:
-    """Everybody with open cases, who has most in front."""
-    rows = _now(sight) if sight.known is None else _then(sight, sight.known)
-    rows.sort(key=lambda row: (row.load.person is None, -row.load.weight))
-    weights = [row.load.weight for row in rows if row.load.person]
+    """Who has most work of everybody with open cases, and what nobody has."""
+    loads, row = _now(sight) if sight.known is None else _then(sight, sight.known)
+    people = sorted((load for load in loads if load.person), key=lambda load: -load.weight)
+    shown = [*people[:SHOWN], *(load for load in loads if not load.person)]
+    names = names_of({f"user:{load.person}" for load in shown if load.person})
+    rows = [row(load, names.get(f"user:{load.person}", NO_ONE)) for load in shown]
     return {
         "work": rows,
-        "mean": said(round(fmean(weights))) if weights else "",
+        "others": len(people[SHOWN:]),
+        "mean": said(round(fmean(load.weight for load in people))) if people else "",
         "chart": Bars("werk", "Gewogen werk per klantregisseur", tuple(map(_bar, rows))),
     }
 
 
-def _now(sight: Sight) -> list[Row]:
-    scope = Scope.of(sight.actor, Act.VIEW_CASE)
-    codes = scope.codes & {sight.town} if sight.town else scope.codes
-    names = {person.id: person.name for person in selectors.caseworkers(scope)}
+def _now(sight: Sight) -> tuple[Collection[Workload], MakeRow]:
     away = {
         absence.user_id: f"afwezig tot en met {short_date(absence.last_day)}, "
         f"vervangen door {absence.cover.name}"
@@ -71,22 +76,25 @@ def _now(sight: Sight) -> list[Row]:
     late: Counter[UUID | None] = Counter()
     for term in at_risk(desk):
         late[term.caseworker] += term.numbers[0]
-    return [
-        _row(load, late[load.person], names, away, sight)
-        for load in workloads(codes, on=sight.today).values()
-    ]
+    loads = workloads(desk.codes(Act.VIEW_CASE), on=sight.today).values()
+    return loads, partial(_row, late=late, away=away, sight=sight)
 
 
 def _row(
-    load: Workload, late: int, names: dict[UUID, str], away: dict[UUID, str], sight: Sight
+    load: Workload,
+    name: str,
+    *,
+    late: Mapping[UUID | None, int],
+    away: Mapping[UUID, str],
+    sight: Sight,
 ) -> Row:
     who = str(load.person or NOBODY)
     town = {"gemeente": sight.town} if sight.town else {}
     overdue = {"wie": who, "soort": Kind.DEADLINE.value, "tab": Tab.LATE.value, **town}
     return Row(
-        name=names.get(load.person, "") if load.person else NO_ONE,
+        name=name,
         load=load,
-        late=late,
+        late=late.get(load.person, 0),
         said=said(load.weight),
         away=away.get(load.person, "") if load.person else "",
         cases_href=f"{reverse('cases:caseload')}?{urlencode({'wie': who, 'fase': OPEN, **town})}",
@@ -94,20 +102,19 @@ def _row(
     )
 
 
-def _then(sight: Sight, known: int) -> list[Row]:
+def _then(sight: Sight, known: int) -> tuple[Collection[Workload], MakeRow]:
     """As it was known, with the lists of then; who was away is not said."""
     terms = terms_then(sight.codes, known=known, on=sight.on)
     loads = workloads_then(sight.codes, terms, known=known, on=sight.on).values()
-    names = names_of({f"user:{load.person}" for load in loads if load.person})
-    return [_row_then(load, names, sight) for load in loads]
+    return loads, partial(_row_then, sight=sight)
 
 
-def _row_then(load: Workload, names: Mapping[str, str], sight: Sight) -> Row:
+def _row_then(load: Workload, name: str, *, sight: Sight) -> Row:
     who = str(load.person or NOBODY)
     day = Window(sight.on, sight.on)
     overdue = {"wie": who, "tab": Tab.LATE.value}
     return Row(
-        name=names[f"user:{load.person}"] if load.person else NO_ONE,
+        name=name,
         load=load,
         late=load.late,
         said=said(load.weight),

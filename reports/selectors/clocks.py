@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from cases.tabs import Tab, in_tab
+from cases.tabs import Tab, in_tab, span_of
 from cases.worklist import Desk, running_terms
 
 TABS = (Tab.LATE, Tab.WEEK, Tab.SOON)
@@ -44,6 +44,7 @@ def at_risk(desk: Desk) -> list[Running]:
     """Count the terms of this desk, in one query."""
     rows = (
         running_terms(desk)
+        .filter(last_day__lte=span_of(TABS[-1], on=desk.on).last)
         .order_by()
         .values_list("key", "case__municipality", "case__caseworker")
         .annotate(

@@ -4,7 +4,7 @@ The household is what the intake says of young children. The records of health a
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from cases.models import UNDER_WAY, Case, Deadline, DeadlineState
-from cases.tabs import Tab, in_tab
+from cases.tabs import Tab, in_tab, span_of
 from regional.selectors import policies_everywhere
 from reports.rules.workload import POLICIES, PREFIX, Weights, Work, weight_of
 
@@ -57,7 +57,7 @@ def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
 
 def workloads(codes: Collection[str], *, on: date) -> dict[UUID | None, Workload]:
     """The work of everybody with open cases in these municipalities, by person."""
-    found = _work(Case.objects.filter(municipality__in=codes), on)
+    found = _work({"municipality__in": codes}, on)
     work = [(person, town, one) for (person, town, _), one in found.items()]
     return summed(work, weights_on(on, codes))
 
@@ -77,40 +77,49 @@ def summed(
 
 def weights_of(ids: Collection[UUID], *, on: date) -> dict[UUID, int]:
     """What each of these cases weighs; those that ended weigh nothing and are left out."""
-    chosen = Case.objects.filter(id__in=ids)
-    towns = dict(chosen.values_list("id", "municipality"))
+    towns = dict(Case.objects.filter(id__in=ids).values_list("id", "municipality"))
     weights = weights_on(on, frozenset(towns.values()) or frozenset({""}))
     return {
         case_id: weight_of(work, weights[towns[case_id]])
-        for (case_id, _, _), work in _work(chosen, on, by="id").items()
+        for (case_id, _, _), work in _work({"id__in": ids}, on, by="id").items()
     }
 
 
 Key = tuple[Any, str, str]
 """Whose (or which case), municipality and phase."""
+Which = dict[str, Collection[Any]]
+"""Which cases, as conditions on their fields."""
 
 
-def _work(rows: "QuerySet[Case]", on: date, *, by: str = "caseworker") -> dict[Key, Work]:
-    """The open cases by `by`, municipality and phase, in two queries."""
-    opened = rows.filter(phase__in=UNDER_WAY).order_by()
+def _work(which: Which, on: date, *, by: str = "caseworker") -> dict[Key, Work]:
+    """The open cases by `by`, municipality and phase, in three queries: each can be answered from
+    an index, without the cases themselves.
+    """
+    opened = Case.objects.filter(phase__in=UNDER_WAY, **which).order_by()
     keys = (by, "municipality", "phase")
-    young = Q(intake_report__has_young_children=True)
-    counted = opened.values_list(*keys).annotate(n=Count("id"), young=Count("id", filter=young))
-    terms = _terms(opened, keys, on)
+    young = dict(_counted(opened.filter(intake_report__has_young_children=True), keys))
+    terms = _terms(which, keys, on)
     return {
-        (whose, town, phase): Work(
-            phase=phase, cases=n, young=number, **terms.get((whose, town, phase), {})
-        )
-        for whose, town, phase, n, number in counted
+        key: Work(phase=key[2], cases=n, young=young.get(key, 0), **terms.get(key, {}))
+        for key, n in _counted(opened, keys)
     }
 
 
-def _terms(rows: "QuerySet[Case]", keys: tuple[str, ...], on: date) -> dict[Key, dict[str, int]]:
+def _counted(rows: "QuerySet[Case]", keys: tuple[str, ...]) -> Iterator[tuple[Key, int]]:
+    for *key, n in rows.values_list(*keys).annotate(n=Count("id")):
+        yield (key[0], key[1], key[2]), n
+
+
+def _terms(which: Which, keys: tuple[str, ...], on: date) -> dict[Key, dict[str, int]]:
     def within(tab: Tab) -> Q:
         return in_tab(tab, on=on, due="last_day", waits="waits_on_other")
 
     running = Deadline.objects.filter(
-        case__in=rows, state=DeadlineState.RUNNING, is_work=True
+        state=DeadlineState.RUNNING,
+        is_work=True,
+        last_day__lte=span_of(Tab.SOON, on=on).last,
+        case__phase__in=UNDER_WAY,
+        **{f"case__{field}": value for field, value in which.items()},
     ).order_by()
     found = running.values_list(*(f"case__{key}" for key in keys)).annotate(
         **{

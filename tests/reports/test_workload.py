@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cases.services.assigning import assign
+from reports.boards import clocks, work
 from reports.rules.workload import POLICIES, Weights, Work, said, weight_of
 from reports.selectors.workload import weights_on, workloads
 from tests import make
@@ -123,6 +124,31 @@ def test_the_numbers_of_the_division_of_work_open_their_lists(region, today):
         (ravi.name, 2, 1),
         (files.worker.name, 1, 1),
     ]
+    assert browser.get("/teamoverzicht/werk/").context["others"] == 0
     for row in rows:
         assert len(browser.get(row.cases_href).context["rows"]) == row.load.cases
         assert browser.get(row.late_href).context["total"] == row.late
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("board", ["werk", "termijnen"])
+def test_a_board_names_who_has_most_and_counts_the_others(region, today, monkeypatch, board):
+    today(ON)
+    files = cabinet.cabinet(region)
+    ravi = make.user("caseworker", region.region, name="Ravi Mohan")
+    assign(
+        case_ids=[files.open(day).id for day in (cabinet.LATE, cabinet.TODAY, cabinet.LATE)],
+        caseworker_id=ravi.id,
+        by=files.leads(),
+        on=ON,
+    )
+    files.open(cabinet.LATE)
+    monkeypatch.setattr(work, "SHOWN", 1)
+    monkeypatch.setattr(clocks, "SHOWN", 1)
+
+    page = make.client(files.lead).get(f"/teamoverzicht/{board}/")
+
+    assert page.context["others"] == 1
+    assert "Nog 1 ander heeft" in page.content.decode()
+    assert ravi.name in page.content.decode()
+    assert files.worker.name not in page.content.decode()
