@@ -56,11 +56,17 @@ def build(cases: int, *, events: float, tell: Tell, hands: int = HANDS) -> Built
     tally_again()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if hands else "ANALYZE")
-        rows = {}
+    return counted(seconds=time.monotonic() - since)
+
+
+def counted(*, seconds: float) -> Built:
+    """What stands in the database, which was built in so many seconds."""
+    rows = {}
+    with connection.cursor() as cursor:
         for table in COUNTED:
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
             (rows[table],) = cursor.fetchone()
-    return Built(rows, time.monotonic() - since)
+    return Built(rows, seconds)
 
 
 def _gone(since: float) -> str:

@@ -12,20 +12,21 @@ from django.db import connection
 
 from bench.questions import Question, ask_bare
 
-SELDOM = 20
+SELDOM = 10
 """A heavy question is asked once in so many rounds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The medians in milliseconds, and how many queries one answer takes; `bare` is None where
-    there is no such SQL.
+    """The medians in milliseconds of so many `times`, and how many queries one answer takes; `bare`
+    is None where there is no such SQL.
     """
 
     question: Question
     product: float
     bare: float | None
     queries: int
+    times: int
 
     @property
     def misses(self) -> bool:
@@ -47,7 +48,7 @@ def measure(questions: list[Question], rounds: int) -> list[Measured]:
         queries[one.name] = _queries(one)
     for turn in range(rounds):
         for one in questions:
-            if one.heavy and turn % SELDOM:
+            if one.is_heavy and turn % SELDOM:
                 continue
             took[one.name].append(_timed(one.ask))
             if one.bare:
@@ -58,6 +59,7 @@ def measure(questions: list[Question], rounds: int) -> list[Measured]:
             median(took[one.name]),
             median(bare[one.name]) if one.bare else None,
             queries[one.name],
+            len(took[one.name]),
         )
         for one in questions
     ]

@@ -93,7 +93,7 @@ def _tell_log() -> None:
         )
         workers: dict[int, str | None] = dict(cursor.fetchall())
         own = _ids()
-        rows = []
+        rows: list[tuple[str | int, ...]] = []
         for fact in Event.objects.filter(seq__in=list(workers)).iterator(chunk_size=2000):
             texts = (_told(fact), json.dumps(fact.payload), fact.actor)
             told = [_with_tokens(text, own, workers[fact.seq]) for text in texts]

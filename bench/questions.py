@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import cycle
 from typing import Any
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 
 from accounts.models import User
+from bench import bare
 from cases.models import Case, Phase
 from reports.views.team import BOARDS
 
@@ -21,7 +23,7 @@ TOWN = "0505"
 class Question:
     """Something that is asked again and again; `target` in milliseconds, None where there is none.
 
-    `bare` is SQL that answers the same, with its values. One that is `heavy` is asked less often.
+    `bare` is SQL that answers the same, with its values. One that is heavy is asked less often.
     """
 
     name: str
@@ -29,7 +31,7 @@ class Question:
     ask: Ask
     bare: str = ""
     values: dict[str, Any] = field(default_factory=dict)
-    heavy: bool = False
+    is_heavy: bool = False
 
 
 def ask_bare(question: Question) -> None:
@@ -90,16 +92,17 @@ SORTED = {
 }
 
 
-def pages(people: People) -> list[Question]:
+def pages(people: People, *, on: date) -> list[Question]:
     """The pages that are open all day."""
-    worker, lead = _browser(people.caseworker), _browser(people.team_lead)
+    worker = _browser(people.caseworker)
     own = {"user": people.caseworker.id}
     mine = WORK.format(whose="AND c.caseworker_id = %(user)s")
     filtered = LISTED.format(
         where="WHERE c.municipality_id = %(town)s AND c.phase = %(phase)s", order="c.number DESC"
     )
     some = list(
-        Case.objects.filter(phase=Phase.ROUTE, caseworker=people.caseworker)
+        Case.objects.filter(caseworker=people.caseworker)
+        .exclude(phase=Phase.INTAKE)
         .order_by("id")
         .values_list("id", flat=True)[:200]
     )
@@ -131,14 +134,18 @@ def pages(people: People) -> list[Question]:
             {"typed": next(names)},
         ),
         Question("case page", 80, _open(worker, cycle(some)), OF_CASE, {"case": some[0]}),
-        Question("team overview", 500, _get(lead, "/teamoverzicht/"), heavy=True),
-        *(
-            Question(
-                f"board {board.name}", 500, _get(lead, f"/teamoverzicht/{board.name}/"), heavy=True
-            )
-            for board in BOARDS
-        ),
+        *_boards(people.team_lead, on),
     ]
+
+
+def _boards(lead: User, on: date) -> Iterator[Question]:
+    browser, values = _browser(lead), bare.values_of_boards(on)
+    overview = _get(browser, "/teamoverzicht/")
+    yield Question("team overview", 500, overview, bare.OVERVIEW, values, is_heavy=True)
+    for board in BOARDS:
+        ask = _get(browser, f"/teamoverzicht/{board.name}/")
+        asked = bare.BOARDS[board.name]
+        yield Question(f"board {board.name}", 500, ask, asked, values, is_heavy=True)
 
 
 def _with_a_slip(cases: list[UUID]) -> Iterator[str]:

@@ -8,60 +8,36 @@ from datetime import date, timedelta
 from django.db import connection, transaction
 
 from accounts.actors import Actor
+from bench import bare
 from bench.questions import Ask, People, Question
-from cases.models import WINDOWS, Group, PermitKind
+from cases.models import Group, PermitKind
 from cases.services.nightly import run_night
 from cases.services.opening import Opening, Person, open_case
 from letters.models import Letter
 from letters.render import render
 from regional.selectors import municipalities
-from reports.indicators import CATALOGUE
-from reports.indicators.definition import Over
 from reports.models import ExportFormat, ExportKind, FileFormat, Statement
-from reports.rules.statements import month_before, window_of
+from reports.rules.statements import month_before
 from reports.selectors.figures import read_upto
 from reports.selectors.reckoning import Reckoned
 from reports.services.exporting import ask_export, make_export
 from reports.services.filing import Source
 
-NIGHT = """
-    SELECT count(*) FROM cases_deadline WHERE state = 'running' AND (
-        NOT waits_on_other AND last_day < %(on)s AND late_on IS NULL AND key <> ALL(%(windows)s)
-        OR key = ANY(%(windows)s) AND last_day < %(on)s
-        OR NOT waits_on_other AND warned_on IS NULL AND is_work
-           AND last_day BETWEEN %(on)s AND %(soon)s)
-"""
-MONTH = """
-    SELECT kind, code, municipality_id, "group", count(*), sum(amount) FROM reports_fact
-    WHERE "on" BETWEEN %(first)s AND %(last)s AND known_from <= %(known)s
-      AND (known_until IS NULL OR known_until > %(known)s) AND kind = ANY(%(in_period)s)
-    GROUP BY 1, 2, 3, 4
-    UNION ALL
-    SELECT kind, code, municipality_id, "group", count(*), sum(amount) FROM reports_fact
-    WHERE "on" <= %(last)s AND (until IS NULL OR until > %(last)s) AND known_from <= %(known)s
-      AND (known_until IS NULL OR known_until > %(known)s) AND kind = ANY(%(at_moment)s)
-    GROUP BY 1, 2, 3, 4
-"""
-
 
 def works(people: People, *, on: date) -> list[Question]:
     """The act and the nightly work."""
-    month = month_before(on)
-    window, known = window_of(month), read_upto()
-    night = {"on": on, "soon": on + timedelta(days=14), "windows": list(WINDOWS)}
-    kinds = {over: sorted({one.kind for one in CATALOGUE if one.over is over}) for over in Over}
-    stated = {
-        "first": window.first_day,
-        "last": window.last_day,
-        "known": known,
-        "in_period": kinds[Over.PERIOD],
-        "at_moment": kinds[Over.MOMENT],
-    }
+    month, known = month_before(on), read_upto()
+    of_month, of_night = bare.values_of_month(on, known), bare.values_of_night(on)
     return [
         Question("act with event and clocks", 60, _opening(people, on)),
-        Question("nightly sweep", None, lambda: run_night(on), NIGHT, night, heavy=True),
+        Question("nightly sweep", None, lambda: run_night(on), bare.NIGHT, of_night, is_heavy=True),
         Question(
-            "month's figures, all towns", None, _figures(month, known), MONTH, stated, heavy=True
+            "month's figures, all towns",
+            None,
+            _figures(month, known),
+            bare.MONTH,
+            of_month,
+            is_heavy=True,
         ),
     ]
 

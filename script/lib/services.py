@@ -43,24 +43,42 @@ def accounts(environment: Mapping[str, str]) -> list[str | None]:
 
 @contextlib.contextmanager
 def running(
-    data: Path, environment: Mapping[str, str], *, durable: bool, keep_open: Sequence[int] = ()
+    data: Path,
+    environment: Mapping[str, str],
+    *,
+    durable: bool,
+    keep_open: Sequence[int] = (),
+    database: Sequence[str] = (),
 ) -> Iterator[tuple[Crew, dict[str, str]]]:
     """The services with their data in `data`; gives their crew and the variables that lead there.
 
-    `keep_open` are descriptors that the services hold as long as they live (the lock).
+    `keep_open` are descriptors that the services hold as long as they live (the lock), `database`
+    are further settings of PostgreSQL.
     """
     addresses = {}
     with contextlib.ExitStack() as stack:
         crew = stack.enter_context(Crew(patience=STOP_SECONDS))
         if not environment.get("DATABASE_URL"):
-            addresses["DATABASE_URL"] = _postgresql(stack, crew, data, durable, keep_open)
+            addresses["DATABASE_URL"] = _postgresql(
+                stack,
+                crew,
+                data,
+                (*(KEPT if durable else THROW_AWAY), *database),
+                durable,
+                keep_open,
+            )
         if not environment.get("REDIS_URL"):
             addresses["REDIS_URL"] = _redis(crew, data, durable, keep_open)
         yield crew, addresses
 
 
 def _postgresql(
-    stack: contextlib.ExitStack, crew: Crew, data: Path, durable: bool, keep_open: Sequence[int]
+    stack: contextlib.ExitStack,
+    crew: Crew,
+    data: Path,
+    chosen: Sequence[str],
+    durable: bool,
+    keep_open: Sequence[int],
 ) -> str:
     account = places.service_account("postgres")
     home = places.give_to(account, data / "postgresql")
@@ -75,7 +93,7 @@ def _postgresql(
         "listen_addresses=",
         f"unix_socket_directories={sockets}",
         "unix_socket_permissions=0700",
-        *(KEPT if durable else THROW_AWAY),
+        *chosen,
     ]
     options = [part for setting in settings for part in ("-c", setting)]
     with places.private_file(data / "postgresql.log") as log:

@@ -36,10 +36,14 @@ def test_what_was_stored_is_there_after_a_restart(data: Path):
 
 
 def test_the_database_has_no_port_and_lets_no_other_user_in(data: Path):
-    with services.running(data, NOTHING_GIVEN, durable=False) as (_crew, addresses):
+    with services.running(data, NOTHING_GIVEN, durable=False, database=["work_mem=9MB"]) as (
+        _crew,
+        addresses,
+    ):
         url = addresses["DATABASE_URL"]
         with psycopg.connect(url) as connection:
             row = connection.execute("SHOW listen_addresses").fetchone()
+            assert connection.execute("SHOW work_mem").fetchone() == ("9MB",)
         sockets = Path(parse_qs(urlsplit(url).query)["host"][0])
 
         assert row == ("",)
