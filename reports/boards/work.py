@@ -22,7 +22,7 @@ from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Window, indicator
 from reports.rules.workload import said
 from reports.selectors.clocks import at_risk
-from reports.selectors.clocks_then import terms_then
+from reports.selectors.clocks_then import counted_then
 from reports.selectors.workload import Workload, workloads
 from reports.selectors.workload_then import workloads_then
 from reports.sight import LIST, WHO, Sight
@@ -104,7 +104,7 @@ def _row(
 
 def _then(sight: Sight, known: int) -> tuple[Collection[Workload], MakeRow]:
     """As it was known, with the lists of then; who was away is not said."""
-    terms = terms_then(sight.codes, known=known, on=sight.on)
+    terms = counted_then(sight.codes, known=known, on=sight.on)
     loads = workloads_then(sight.codes, terms, known=known, on=sight.on).values()
     return loads, partial(_row_then, sight=sight)
 

@@ -11,11 +11,10 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
 from cases.selectors.listing import NOBODY
-from cases.tabs import Tab
 from reports.indicators import Over, Window
 from reports.models import Fact
 from reports.rules.workload import Work
-from reports.selectors.clocks_then import Then
+from reports.selectors.clocks import Running
 from reports.selectors.figures import counts
 from reports.selectors.workload import Workload, summed, weights_on
 
@@ -37,7 +36,7 @@ HELD = """
 
 
 def workloads_then(
-    codes: Collection[str], terms: Iterable[Then], *, known: int, on: date
+    codes: Collection[str], terms: Iterable[Running], *, known: int, on: date
 ) -> dict[UUID | None, Workload]:
     """The work of everybody with open cases in these municipalities, by person, with the terms that
     ran; weighed by the policies of that day.
@@ -63,7 +62,8 @@ def _cases(codes: Collection[str], known: int, on: date) -> Iterable[tuple[UUID 
             yield UUID(who) if who else None, town, Work(phase=phase, cases=cases, young=young)
 
 
-def _term(then: Then) -> tuple[UUID | None, str, Work]:
-    """A term beside the case that it is of."""
-    late = int(then.tab is Tab.LATE)
-    return then.person, then.town, Work(phase="route", cases=0, late=late, soon=1 - late)
+def _term(terms: Running) -> tuple[UUID | None, str, Work]:
+    """Terms beside the cases that they are of."""
+    late, *soon = terms.numbers
+    work = Work(phase="route", cases=0, late=late, soon=sum(soon))
+    return terms.caseworker, terms.municipality, work

@@ -10,7 +10,7 @@ from cases.services.ending import end
 from exchange.cbs.quarters import Quarter
 from exchange.cbs.services import make_delivery, note_delivered
 from exchange.models import DeliveryForm
-from reports.selectors.clocks_then import terms_then
+from reports.selectors.clocks_then import counted_then
 from reports.selectors.figures import read_upto
 from reports.selectors.workload import weights_on, workloads
 from reports.selectors.workload_then import workloads_then
@@ -67,7 +67,7 @@ def test_work_is_divided_as_it_was_known_and_opens_the_lists_of_then(region, tod
 def test_work_of_then_is_that_of_now_when_then_is_now(region, today):
     files, on, codes = sights.counted(region, today), sights.ON, ["0505", "0590"]
     known = read_upto()
-    terms = terms_then(codes, known=known, on=on)
+    terms = counted_then(codes, known=known, on=on)
 
     found = workloads_then(codes, terms, known=known, on=on)
 
