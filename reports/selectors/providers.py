@@ -39,7 +39,7 @@ def provider_figures(actor: Actor, *, on: date) -> list[ProviderFigures]:
     same numbers as on its own page.
     """
     bought = {"lot__contract__buyer__in": bodies(actor)}
-    under_way = Q(first_day__lte=on, last_day__gte=on)
+    under_way = Q(first_day__lte=on) & (Q(last_day=None) | Q(last_day__gte=on))
     places = dict(
         CourseGroup.objects.filter(under_way, **bought)
         .order_by()

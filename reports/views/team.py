@@ -26,13 +26,12 @@ from reports.sight import Sight, sight_of
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A part of the overview. `looks_back`: can it be shown as it was known on a day before?"""
+    """A part of the overview; each can be shown as it was known on a day before."""
 
     name: str
     title: str
     template: str
     make: Callable[[Sight], dict[str, Any]]
-    looks_back: bool = True
 
 
 BOARDS = (
@@ -42,7 +41,7 @@ BOARDS = (
     Board("wachten", "Waar wordt gewacht", "waiting", waiting),
     Board("stroom", "Instroom en uitstroom", "flow", flow),
     Board("routes", "Leerroutes en uitkomsten", "tracks", tracks),
-    Board("aanbieders", "Aanbieders", "providers", providers, looks_back=False),
+    Board("aanbieders", "Aanbieders", "providers", providers),
     Board("handhaving", "Handhaving", "enforcing", enforcing),
     Board("cbs", "Levering aan het CBS", "statistics", statistics),
 )
@@ -55,14 +54,12 @@ TILE = "koers"
 def overview(request: Request) -> HttpResponse:
     """The tiles; the other parts come after the page, each by a request of its own."""
     sight = sight_of(request, acts=(Act.VIEW_FIGURES,))
-    shown = [board for board in BOARDS if board.looks_back or not sight.is_back]
     context = {
         "sight": sight,
         "wrong": [sight.wrong],
         "tiles": tiles(sight),
-        "tile": next((_later(board, sight) for board in shown if board.name == TILE), None),
-        "boards": [_later(board, sight) for board in shown if board.name != TILE],
-        "hidden": [board.title for board in BOARDS if board not in shown],
+        "tile": _later(BY_NAME[TILE], sight),
+        "boards": [_later(board, sight) for board in BOARDS if board.name != TILE],
     }
     return render(request, "reports/team.html", context)
 
@@ -78,14 +75,13 @@ def part(request: Request, board: str) -> HttpResponse:
     found = BY_NAME.get(board)
     if found is None:
         raise NotInScope
-    is_shown = found.looks_back or not sight.is_back
     context = {
         "sight": sight,
         "wrong": [sight.wrong],
         "board": found,
-        "part": f"reports/board_{found.template}.html" if is_shown else "reports/board_now.html",
+        "part": f"reports/board_{found.template}.html",
         "back": sight.href("reports:team"),
-        **(found.make(sight) if is_shown else {}),
+        **found.make(sight),
     }
     template = str(context["part"]) if request.htmx else "reports/board.html"
     return render(request, template, context)

@@ -38,13 +38,16 @@ class OfferAnswered(Payload):
 @registered
 @dataclass(frozen=True, kw_only=True)
 class Enrolled(Payload):
-    """Somebody was enrolled for a course, on the waiting list at first (ingeschreven)."""
+    """Somebody was enrolled for a course, on the waiting list at first (ingeschreven); `lot_id` is
+    None for a course of the own choice.
+    """
 
     verb: ClassVar[str] = "enrolled"
 
     enrolment_id: UUID
     subject: Code
     provider_id: UUID
+    lot_id: UUID | None
     arrangement: Code
     waiting_since: date
 
@@ -52,13 +55,14 @@ class Enrolled(Payload):
 @registered
 @dataclass(frozen=True, kw_only=True)
 class Placed(Payload):
-    """There is a place in a group (geplaatst in een groep)."""
+    """There is a place in a group (geplaatst in een groep); `lot_id` is the lot that is charged."""
 
     verb: ClassVar[str] = "placed"
 
     enrolment_id: UUID
     subject: Code
     provider_id: UUID
+    lot_id: UUID | None
     group_id: UUID | None
     expected_start_on: date
 

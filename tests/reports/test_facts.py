@@ -59,11 +59,23 @@ UNTIL_PLAN = (OPENED, CLOCK, SUMMONED, CLOSED, DRAFTED)
 PLANNED = (*UNTIL_PLAN, adopted(6, date(2026, 4, 1)), met(7, date(2026, 4, 1), is_late=False))
 
 
-LESSON = told(9, "course_started", date(2026, 10, 5), subject="b1", started_on=date(2026, 10, 5))
+LESSON = told(
+    9,
+    "course_started",
+    date(2026, 10, 5),
+    subject="b1",
+    enrolment_id="1",
+    started_on=date(2026, 10, 5),
+)
 LEFT = told(9, "case_ended", date(2026, 9, 7), reason="left_country", ended_on=date(2026, 9, 7))
 BACK = told(10, "case_reopened", date(2026, 9, 21), back_to="route")
 LATE_LESSON = told(
-    11, "course_started", date(2026, 10, 5), subject="b1", started_on=date(2026, 10, 5)
+    11,
+    "course_started",
+    date(2026, 10, 5),
+    subject="b1",
+    enrolment_id="1",
+    started_on=date(2026, 10, 5),
 )
 MOVED = told(
     8,
@@ -99,7 +111,14 @@ def test_a_state_ends_where_the_next_begins_and_before_that_it_was_open():
 
 
 def test_each_day_from_the_notification_to_the_first_lesson_is_somebodys_wait():
-    lesson = told(8, "course_started", date(2026, 5, 4), subject="b1", started_on=date(2026, 5, 4))
+    lesson = told(
+        8,
+        "course_started",
+        date(2026, 5, 4),
+        subject="b1",
+        enrolment_id="1",
+        started_on=date(2026, 5, 4),
+    )
 
     assert holding(facts_of((*PLANNED, lesson)), "waiting") == [
         ("ourselves", NOTIFIED, date(2026, 3, 2)),
@@ -449,3 +468,28 @@ def test_a_term_goes_along_to_another_municipality_and_stops_when_it_is_withdraw
         ("0610", date(2026, 9, 7)),
     ]
     assert until_when(rows, known=8)[1:] == [("pip", PLAN_BY, date(2026, 9, 1), None)]
+
+
+def test_each_course_of_a_case_has_a_wait_a_seat_and_an_end_of_its_own():
+    on, lesson, last = date(2026, 4, 1), date(2026, 5, 4), date(2026, 8, 28)
+
+    def course(seq: int, verb: str, day: date, ref: str, **more: Any) -> Told:
+        return told(seq, verb, day, subject="b1", enrolment_id=ref, **more)
+
+    rows = facts_of(
+        (
+            *PLANNED,
+            course(8, "enrolled", on, "1", lot_id="A", waiting_since=on),
+            course(9, "enrolled", on, "2", lot_id="B", waiting_since=on),
+            course(10, "enrolled", on, "3", lot_id=None, waiting_since=on),
+            course(11, "placed", lesson, "1", lot_id="C", group_id="g"),
+            *(course(12, "course_started", lesson, ref, started_on=lesson) for ref in "13"),
+            course(14, "course_ended", last, "1", reason="finished", ended_on=last),
+            course(15, "course_ended", last, "3", reason="stopped", ended_on=last),
+        )
+    )
+
+    assert holding(rows, "queued") == [("B", on, None), ("A", on, lesson), ("C", lesson, lesson)]
+    assert holding(rows, "seated") == [("C", lesson, date(2026, 8, 29))]
+    assert holding(rows, "course_finished") == [("C", last, None)]
+    assert holding(rows, "course_stopped") == []

@@ -12,12 +12,18 @@ from exchange.cbs.services import make_delivery, note_delivered
 from exchange.models import DeliveryForm
 from reports.selectors.clocks_then import counted_then
 from reports.selectors.figures import read_upto
+from reports.selectors.providers import provider_figures
+from reports.selectors.providers_then import providers_then
 from reports.selectors.workload import weights_on, workloads
 from reports.selectors.workload_then import workloads_then
 from reports.services.reading import read_on
+from routes.models import EnrolmentEnd, StopGround
+from routes.services import enrolment as acts
+from routes.services.groups import reschedule_group
 from tests import make
-from tests.cases import cabinet
+from tests.cases import cabinet, pips
 from tests.reports import sights
+from tests.routes import bought, courses
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +79,48 @@ def test_work_of_then_is_that_of_now_when_then_is_now(region, today):
 
     assert found == workloads(codes, on=on)
     assert found[files.worker.id].cases == 3
+
+
+def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today):
+    said_on = [date(2026, 4, 20), date(2026, 5, 4), date(2026, 5, 10), date(2026, 6, 1)]
+    today(pips.DAY)
+    supply = courses.supplied(region)
+    first = courses.placed(courses.planned(region), supply)
+    other = courses.waiting(courses.planned(region), supply)
+    courses.own(courses.planned(region, group="family"), provider=supply.provider)
+    # The first lesson of 13 April is recorded on the 20th, that the other stopped in May.
+    today(said_on[0])
+    begun = {"started_on": bought.START, "by": first.by(said_on[0]), "on": said_on[0]}
+    acts.start_course(enrolment_id=first.enrolment_id, **begun)
+    today(said_on[1])
+    group = supply.open_group
+    change = {"first_day": group.first_day, "places": 15, "by": make.BUILDER, "on": said_on[1]}
+    reschedule_group(group_id=group.id, **change)
+    for course, on, reason, ground, ended_on in (
+        (other, said_on[2], EnrolmentEnd.STOPPED, StopGround.WORK, said_on[0]),
+        (first, said_on[3], EnrolmentEnd.FINISHED, None, date(2026, 5, 29)),
+    ):
+        today(on)
+        why = {"reason": reason, "ground": ground, "ended_on": ended_on}
+        acts.end_course(enrolment_id=course.enrolment_id, **why, by=course.by(on), on=on)
+    on = date(2026, 6, 3)
+    today(on)
+    read_on()
+    lead = make.user("team_lead", region.region)
+    browser = make.client(lead)
+
+    def told(day: str) -> tuple[int, ...]:
+        (one,) = browser.get(f"{TEAM}aanbieders/", {"bekend-op": day}).context["providers"]
+        return one.places, one.seats, one.waiting, one.finished, one.stopped
+
+    assert told("2026-04-19") == (12, 0, 2, 0, 0)
+    assert told("2026-05-03") == (12, 1, 1, 0, 0)
+    assert told("2026-05-09") == (15, 1, 1, 0, 0)
+    assert told("2026-05-10") == (15, 1, 0, 0, 1)
+    assert told("2026-05-31") == (15, 1, 0, 0, 1)
+    assert told("2026-06-02") == (15, 0, 0, 1, 1)
+    actor = make.actor("team_lead", region.region, on=on)
+    assert providers_then(actor, known=read_upto(), on=on) == provider_figures(actor, on=on)
 
 
 def test_a_delivery_that_is_noted_later_was_not_delivered_yet(region, today):
