@@ -10,13 +10,13 @@ from uuid import UUID
 
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
-from cases.selectors.listing import NOBODY
 from cases.tabs import Tab, span_of
 from reports.facts.terms import TERM
 from reports.indicators import Over, Window
 from reports.models import Fact
 from reports.selectors.clocks import TABS, Running
 from reports.selectors.figures import counts
+from reports.selectors.workload_then import held_by
 
 HELD = "assigned"
 MOST = 1000
@@ -37,7 +37,7 @@ def counted_then(codes: Collection[str], *, known: int, on: date) -> list[Runnin
     """The terms of these municipalities that were late or due soon on this day, counted as the work
     list counts them, in one query.
     """
-    rows = _held_by(_terms(codes, known, on), known, on)
+    rows = _with_person(_terms(codes, known, on), known, on)
     found = rows.values_list("code", "municipality", "person").annotate(
         **{f"in_{tab.name.lower()}": Count("id", filter=_within(tab, on)) for tab in TABS}
     )
@@ -58,10 +58,10 @@ def terms_then(
     if key := asked.get("termijn"):
         rows = rows.filter(code=key)
     if who := asked.get("wie"):
-        rows = _held_by(rows, known, on).filter(person=None if who == NOBODY else who)
+        rows = held_by(rows, who, on=on, known=known)
     listed = rows.order_by("amount", "id").values_list("case", "code", "municipality", "amount")
     return [
-        Then(case_id, key, town, date.fromordinal(ordinal))
+        Then(case_id, key, town, date.fromordinal(ordinal or 1))
         for case_id, key, town, ordinal in listed[:MOST]
     ]
 
@@ -76,7 +76,7 @@ def _within(tab: Tab, on: date) -> Q:
     return Q(amount__gte=span.first.toordinal(), amount__lte=span.last.toordinal())
 
 
-def _held_by(rows: "QuerySet[Fact]", known: int, on: date) -> "QuerySet[Fact, Any]":
+def _with_person(rows: "QuerySet[Fact]", known: int, on: date) -> "QuerySet[Any, Any]":
     """With the person who had the case then."""
     of_case = "case__facts"
     holding = (
