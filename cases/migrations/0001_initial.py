@@ -440,6 +440,22 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('case', 'issued_on'), name='one_summons_a_day'), models.UniqueConstraint(condition=models.Q(('outcome', 'planned')), fields=('case',), name='one_planned_appointment_per_case'), models.CheckConstraint(condition=models.Q(('summons__gte', 1), ('summons__lte', 3)), name='three_summonses_at_most')],
             },
         ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('late_on__isnull', True), ('state', 'running')), fields=['last_day'], include=('id', 'key', 'waits_on_other'), name='deadline_not_late'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('state', 'running'), ('waits_on_other', False), ('warned_on__isnull', True), ('is_work', True)), fields=['last_day'], include=('id',), name='deadline_unwarned_work'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('state', 'running'), ('waits_on_other', False), ('warned_on__isnull', True), ('key', 'integration')), fields=['last_day'], include=('id',), name='deadline_unwarned_term'),
+        ),
+        migrations.AddIndex(
+            model_name='suspension',
+            index=models.Index(condition=models.Q(('last_day__isnull', True)), fields=['lapses_on'], include=('id',), name='suspension_lapses'),
+        ),
         migrations.RunSQL(
             """
             CREATE FUNCTION refuse_change_of_adopted_pip() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -51,6 +51,9 @@ class LateCause(models.TextChoices):
     LATE_NOTICE = "late_notice", "Te late melding aan ons"
 
 
+_UNWARNED = models.Q(state=DeadlineState.RUNNING, waits_on_other=False, warned_on__isnull=True)
+
+
 class Deadline(StatefulModel):
     """A term that runs in a case (termijn).
 
@@ -114,6 +117,24 @@ class Deadline(StatefulModel):
                 fields=["last_day", "id"],
                 condition=models.Q(state=DeadlineState.RUNNING, is_work=True, waits_on_other=True),
                 name="deadline_awaited",
+            ),
+            models.Index(
+                fields=["last_day"],
+                include=["id", "key", "waits_on_other"],
+                condition=models.Q(state=DeadlineState.RUNNING, late_on__isnull=True),
+                name="deadline_not_late",
+            ),
+            models.Index(
+                fields=["last_day"],
+                include=["id"],
+                condition=_UNWARNED & models.Q(is_work=True),
+                name="deadline_unwarned_work",
+            ),
+            models.Index(
+                fields=["last_day"],
+                include=["id"],
+                condition=_UNWARNED & models.Q(key=TermKey.INTEGRATION.value),
+                name="deadline_unwarned_term",
             ),
             models.Index(
                 fields=["about_id"],
@@ -214,6 +235,14 @@ class Suspension(models.Model):
     class Meta:
         verbose_name = "opschorting"
         verbose_name_plural = "opschortingen"
+        indexes = [
+            models.Index(
+                fields=["lapses_on"],
+                include=["id"],
+                condition=models.Q(last_day__isnull=True),
+                name="suspension_lapses",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.ground} vanaf {self.first_day:%d-%m-%Y}"

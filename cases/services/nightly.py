@@ -1,6 +1,6 @@
 """What the night does: each job takes the day, may run twice, and leaves a fact as its mark."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -45,26 +45,40 @@ def _keep_missed(deadline_id: UUID, on: date) -> bool:
 
 def warn_due(on: date) -> int:
     """Warn the caseworker once before a last day, as long ahead as the policy there says."""
-    coming = Deadline.objects.filter(_warned_from(on)).filter(
+    ahead = _ahead_everywhere(on)
+    unwarned = Deadline.objects.filter(
         state=DeadlineState.RUNNING, waits_on_other=False, warned_on=None, last_day__gte=on
     )
-    return sum(_warn(deadline_id, on) for deadline_id in _ids(coming, "case__number", "key"))
+    work = max((work for work, _ in ahead), default=on)
+    term = max((term for _, term in ahead), default=on)
+    near = unwarned.filter(_WORK, last_day__lte=work)
+    far = unwarned.filter(_TERM, last_day__lte=term)
+    due = _ids(near.union(far), "case__number", "key", among=_warned(ahead))
+    return sum(_warn(deadline_id, on) for deadline_id in due)
 
 
-def _warned_from(on: date) -> Q:
-    """Which clocks have come so near that a warning is due."""
+_WORK, _TERM = Q(is_work=True), Q(key=TermKey.INTEGRATION)
+
+
+def _ahead_everywhere(on: date) -> dict[tuple[date, date], list[str]]:
+    """Up to which last day one warns of work and of the term for integration, and in which
+    municipalities.
+    """
     told = policies_everywhere(("warn_days_pip", "warn_months_integration"), on=on)
-    leads = {
-        code: (each["warn_days_pip"], each["warn_months_integration"])
-        for code, each in told.items()
-    }
+    ahead: dict[tuple[date, date], list[str]] = {}
+    for code, each in told.items():
+        work = on + timedelta(days=each["warn_days_pip"])
+        term = add_months(on, each["warn_months_integration"])
+        ahead.setdefault((work, term), []).append(code)
+    return ahead
+
+
+def _warned(ahead: Mapping[tuple[date, date], list[str]]) -> Q:
+    """Which clocks have come so near that a warning is due there."""
     near = Q(pk__in=[])
-    for lead in set(leads.values()):
-        codes = [code for code in leads if leads[code] == lead]
-        near |= Q(case__municipality__in=codes) & (
-            Q(is_work=True, last_day__lte=on + timedelta(days=lead[0]))
-            | Q(key=TermKey.INTEGRATION, last_day__lte=add_months(on, lead[1]))
-        )
+    for (work, term), codes in ahead.items():
+        is_near = (_WORK & Q(last_day__lte=work)) | (_TERM & Q(last_day__lte=term))
+        near |= Q(case__municipality__in=codes) & is_near
     return near
 
 
@@ -112,7 +126,9 @@ def _end_pause(suspension_id: UUID, on: date) -> bool:
 
 def close_windows(on: date) -> int:
     """Close what nobody can act within any more: objection, switching routes."""
-    passed = Deadline.objects.filter(state=DeadlineState.RUNNING, key__in=WINDOWS, last_day__lt=on)
+    passed = Deadline.objects.filter(
+        state=DeadlineState.RUNNING, key__in=WINDOWS, last_day__lt=on, late_on=None
+    )  # nobody is late with a window; to ask it lets an index find them
     return sum(
         _close_window(deadline_id, on) for deadline_id in _ids(passed, "case__number", "key")
     )
@@ -213,6 +229,15 @@ def _skip_locked(deadline_id: UUID) -> Deadline | None:
     )
 
 
-def _ids(rows: "QuerySet[Deadline] | QuerySet[Suspension]", *order: str) -> list[UUID]:
-    """In an order that does not hang on ids, so that the same night leaves the same history."""
+def _ids(
+    due: "QuerySet[Deadline] | QuerySet[Suspension]", *order: str, among: Q | None = None
+) -> list[UUID]:
+    """In an order that does not hang on ids, so that the same night leaves the same history.
+
+    What is due stands in an index, mostly empty; only the cases of what is there are looked up.
+    """
+    found = [row["id"] for row in due.values("id")]
+    if not found:
+        return []
+    rows = due.model._default_manager.filter(among or Q(), id__in=found)
     return list(rows.values_list("id", flat=True).order_by(*order, "id"))

@@ -830,4 +830,8 @@ class Migration(migrations.Migration):
             model_name='offer',
             index=models.Index(condition=models.Q(('state', 'offered')), fields=['answer_by', 'id'], name='offer_unanswered'),
         ),
+        migrations.AddIndex(
+            model_name='attendancesignal',
+            index=models.Index(fields=['raised_on'], name='signal_raised'),
+        ),
     ]

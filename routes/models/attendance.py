@@ -310,6 +310,7 @@ class AttendanceSignal(models.Model):
                 condition=models.Q(answered_on=None),
                 name="signal_by_day",
             ),
+            models.Index(fields=["raised_on"], name="signal_raised"),
         ]
 
     def __str__(self) -> str:

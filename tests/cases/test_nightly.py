@@ -8,7 +8,11 @@ from cases.rules.clocks import SuspensionGround
 from cases.services import clocks, waiting
 from cases.services.nightly import JOBS, run_night
 from core.models import JobRun
+from law.calendar import add_months
 from law.terms import TermKey
+from regional.models import Municipality
+from regional.services import set_policy
+from tests import make
 from tests.cases.openings import LAST_DAY, OPENED, caseworker, opened, pip_clock, verbs
 
 
@@ -42,6 +46,38 @@ def test_the_caseworker_is_warned_two_weeks_before_the_last_day(case, days_befor
 
     assert ("clock_warned" in verbs(case)) is warned
     assert len(mail.outbox) == warned
+
+
+def test_each_municipality_is_warned_as_long_ahead_as_it_decided(region, case):
+    by = caseworker(region)
+    other = opened(by, municipality_code="0590")
+    set_policy(
+        key="warn_days_pip",
+        value=21,
+        municipality=Municipality.objects.get(code="0590"),
+        first_day=OPENED,
+        decided_in="besluit 1",
+        by=make.BUILDER,
+        on=OPENED,
+    )
+
+    found = run_night(LAST_DAY - timedelta(days=21))
+
+    assert found["warn_due"] == 1
+    assert "clock_warned" in verbs(other)
+    assert "clock_warned" not in verbs(case)
+
+
+@pytest.mark.parametrize(("days_before", "found"), [(1, 0), (0, 1)])
+def test_one_is_warned_of_the_term_of_three_years_months_ahead(region, case, days_before, found):
+    term = clocks.start(
+        case, TermKey.INTEGRATION, started_on=OPENED, by=caseworker(region), on=OPENED
+    )
+    pip_clock(case).delete()
+
+    night = add_months(term.last_day, -6) - timedelta(days=days_before)
+
+    assert run_night(night, "warn_due") == {"warn_due": found}
 
 
 def test_the_warning_carries_the_case_number_and_no_name(case):
