@@ -19,18 +19,19 @@ from reports.selectors.figures import counts
 from reports.selectors.workload import Workload, summed, weights_on
 
 HELD = """
-    WITH held AS MATERIALIZED (
-        SELECT case_id, kind, code, municipality_id FROM reports_fact
-        WHERE kind IN ('phase', 'assigned') AND "on" <= %(on)s AND known_from <= %(known)s
-          AND (until IS NULL OR until > %(on)s)
-          AND (known_until IS NULL OR known_until > %(known)s)
-    )
     SELECT assigned.code, phase.municipality_id, phase.code, count(*),
            count(*) FILTER (WHERE report.has_young_children)
-    FROM held phase
-    LEFT JOIN held assigned ON assigned.case_id = phase.case_id AND assigned.kind = 'assigned'
+    FROM reports_fact phase
+    LEFT JOIN reports_fact assigned
+           ON assigned.case_id = phase.case_id AND assigned.kind = 'assigned'
+          AND assigned."on" <= %(on)s AND (assigned.until IS NULL OR assigned.until > %(on)s)
+          AND assigned.known_from <= %(known)s
+          AND (assigned.known_until IS NULL OR assigned.known_until > %(known)s)
     LEFT JOIN cases_intakereport report ON report.case_id = phase.case_id
     WHERE phase.kind = 'phase' AND phase.municipality_id = ANY(%(codes)s)
+      AND phase."on" <= %(on)s AND (phase.until IS NULL OR phase.until > %(on)s)
+      AND phase.known_from <= %(known)s
+      AND (phase.known_until IS NULL OR phase.known_until > %(known)s)
     GROUP BY 1, 2, 3
 """
 
