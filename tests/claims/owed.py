@@ -161,4 +161,5 @@ def clocks(purse: Purse) -> set[tuple[str, str, date]]:
 
 def verbs(purse: Purse) -> list[str]:
     """What happened in its case."""
-    return list(Event.objects.filter(stream=purse.case.id).values_list("verb", flat=True))
+    rows = Event.objects.filter(stream=purse.case.id).order_by("seq")
+    return list(rows.values_list("verb", flat=True))
