@@ -21,7 +21,9 @@ class FellBehind(Payload):
 @registered
 @dataclass(frozen=True, kw_only=True)
 class CaughtUp(Payload):
-    """As it goes, the term will be made after all (ligt weer op koers)."""
+    """Nothing says any more that the term will end before all is done (ligt weer op koers): it goes
+    better, there is more time, or no route is followed. `last_day` is that of the term before.
+    """
 
     verb: ClassVar[str] = "caught_up"
     cites: ClassVar[tuple[str, ...]] = ("WI 11(1)",)

@@ -195,7 +195,8 @@ SENTENCES: dict[str, Sentence] = {
         f"Haalt de termijn tot en met {on(f, 'last_day')} waarschijnlijk niet, zoals het gaat."
     ),
     "caught_up": lambda f, n: (
-        f"Haalt de termijn tot en met {on(f, 'last_day')} waarschijnlijk toch, zoals het gaat."
+        f"Dat de termijn tot en met {on(f, 'last_day')} waarschijnlijk niet wordt gehaald, geldt "
+        "niet meer."
     ),
     "delay_stated": lambda f, n: (
         f"Verklaring van het college over vertraging ({_ground(f)}): van {on(f, 'first_day')} tot "

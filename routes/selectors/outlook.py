@@ -81,7 +81,7 @@ def will_be_late(scope: Scope, wanted: Wanted) -> "QuerySet[KeptOutlook]":
     front.
     """
     rows = KeptOutlook.objects.filter(
-        will_not_make_it=True, case__municipality__in=scope.codes, case__phase__in=FOLLOWING
+        will_not_make_it=True, case__municipality__in=scope.codes, case__phase__in=UNDER_WAY
     )
     if wanted.municipality:
         rows = rows.filter(case__municipality=wanted.municipality)

@@ -42,8 +42,12 @@ def _reckon(ids: Collection[UUID], on: date) -> int:
     for case_id, outlook in outlooks(Case.objects.filter(id__in=ids), on=on).items():
         was_behind = case_id in before and before[case_id].will_not_make_it
         if outlook.will_not_make_it != was_behind:
-            payload = FellBehind if outlook.will_not_make_it else CaughtUp
-            told.append((cases[case_id], payload(last_day=outlook.last_day)))
+            change = (
+                CaughtUp(last_day=before[case_id].last_day)
+                if was_behind
+                else FellBehind(last_day=outlook.last_day)
+            )
+            told.append((cases[case_id], change))
         kept.append(
             KeptOutlook(
                 case_id=case_id,

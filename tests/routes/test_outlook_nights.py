@@ -8,6 +8,7 @@ from accounts.actors import Scope
 from accounts.acts import Act
 from cases.models import Deadline, EndReason
 from cases.services.ending import end
+from cases.services.moving import hand_over
 from cases.services.nightly import run_night
 from core.models import Event
 from law.calendar import add_months
@@ -87,6 +88,28 @@ def test_who_gets_more_time_is_no_longer_near_the_end(desk):
 
     assert told(desk) == [("fell_behind", NEAR), ("caught_up", NEAR + DAY)]
     assert not KeptOutlook.objects.get(case=desk.case_id).will_not_make_it
+
+
+def test_who_moves_counts_and_is_listed_until_the_night_and_is_not_said_to_make_it(desk, region):
+    reckon_outlooks(NEAR)
+    warned = KeptOutlook.objects.get(case=desk.case_id).last_day
+    moving = {"to_code": "0590", "registered_on": NEAR, "is_placed": False}
+    hand_over(case_id=desk.case_id, **moving, by=desk.by(NEAR), on=NEAR)
+    read_on()
+    lead = make.actor("team_lead", region.region, on=NEAR)
+    one, window = indicator("behind"), Window(NEAR, NEAR)
+
+    found = will_be_late(Scope.of(lead, Act.VIEW_CASE), Wanted())
+
+    assert found.count() == facts(one, window, codes=[TOWN, "0590"]).count() == 1
+    assert reckon_outlooks(NEAR + DAY) == 1
+    assert found.count() == 0
+    (event,) = desk.events("caught_up")
+    assert event.payload == {"last_day": warned.isoformat()}
+    page = make.client(make.user("team_lead", region.region)).get(
+        f"/zaken/{desk.case_id}/tijdlijn/"
+    )
+    assert "geldt niet meer" in page.content.decode()
 
 
 def test_the_number_of_who_will_not_make_it_is_its_list_now_and_as_it_was_known(
