@@ -53,6 +53,7 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = "gebruiker"
         ordering = ["name"]
+        indexes = [models.Index(fields=["name"], name="user_by_name")]
 
     def __str__(self) -> str:
         return self.name

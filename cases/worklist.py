@@ -7,7 +7,7 @@ would say no more than that it is much.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -52,7 +52,7 @@ from cases.models import (
 )
 from cases.selectors.casework import PIP_KEYS
 from cases.selectors.listing import NOBODY
-from cases.tabs import Tab, later_than_soon, span_of, tabs_of
+from cases.tabs import Span, Tab, later_than_soon, span_of, tabs_of
 from letters import selectors as letters
 
 NO_DAY = date(9999, 12, 31)
@@ -315,18 +315,25 @@ def _sources(desk: Desk) -> Iterator[Rows]:
 
 
 def counts(desk: Desk) -> dict[Tab, int]:
-    """How many rows each tab has, in one query; `MOST` + 1 where there are more than `MOST`."""
+    """How many rows each tab has, `MOST` + 1 where there are more than `MOST`: in one query, or in
+    two where it takes those of no other tab to know that.
+    """
     found = Counter[Tab]()
     if desk.few is not None:
         for key in desk.few:
             found.update(tabs_of(key.due, waits=key.waits, on=desk.on))
     elif desk.parts:
         spans = [(tab, span_of(tab, on=desk.on)) for tab in Tab if tab != Tab.ALL]
-        asked = [*spans, (Tab.ALL, later_than_soon(desk.on))]
-        told = composing.counted(desk, desk.parts, asked, most=MOST + 1)
-        found.update({Tab(name): number for name, number in told})
+        found.update(_counted(desk, spans))
+        if found.total() <= MOST:
+            found.update(_counted(desk, [(Tab.ALL, later_than_soon(desk.on))]))
         found[Tab.ALL] = found.total()
     return {tab: min(found[tab], MOST + 1) for tab in Tab}
+
+
+def _counted(desk: Desk, spans: Sequence[tuple[Tab, Span]]) -> dict[Tab, int]:
+    told = composing.counted(desk, desk.parts, spans, most=MOST + 1)
+    return {Tab(name): number for name, number in told}
 
 
 def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE) -> list[Key]:

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'gebruiker',
                 'ordering': ['name'],
+                'indexes': [models.Index(fields=['name'], name='user_by_name')],
             },
         ),
         migrations.CreateModel(

@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 
-from accounts.models import User
 from cases import reasons, slots
 from cases.models import Group, Phase
 from cases.selectors.listing import OPEN
+from cases.selectors.scoped import Colleagues
 from cases.worklist import Kind
 from core.forms import choose
 from regional.models import Municipality
@@ -83,10 +83,10 @@ class CaseFilter(forms.Form):
         self,
         *args: Any,
         municipalities: list[Municipality],
-        caseworkers: list[User],
+        caseworkers: Colleagues,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         choose(self, "gemeente", town_choices(municipalities))
-        people = [(str(person.id), person.name) for person in caseworkers]
-        choose(self, "wie", [("", "Iedereen"), ("niemand", "Zonder klantregisseur"), *people])
+        everybody, *people = caseworkers.choices
+        choose(self, "wie", [everybody, ("niemand", "Zonder klantregisseur"), *people])

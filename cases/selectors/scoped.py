@@ -1,5 +1,7 @@
 """The only way to cases: through a scope. What falls outside is "not found"."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -46,9 +48,47 @@ def case_for(actor: Actor, case_id: UUID, act: Act = Act.VIEW_CASE) -> Case:
     return case
 
 
-def caseworkers(scope: Scope) -> list[User]:
-    """Who has cases in this scope, by name."""
-    return list(User.objects.filter(Exists(cases_in(scope).filter(caseworker=OuterRef("id")))))
+MANY = 100
+"""A list to choose a colleague from holds no more names than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colleagues:
+    """Who has cases, by name; where they are too many to choose from (`is_whole` is False), only
+    those who were asked for.
+    """
+
+    people: list[User]
+    is_whole: bool
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """Everybody, and then each by name."""
+        everybody = "Iedereen" if self.is_whole else "Iedereen (namen per gemeente)"
+        return [("", everybody), *((str(person.id), person.name) for person in self.people)]
+
+
+def caseworkers(
+    scope: Scope, *, town: str = "", asked: Collection[str] = (), most: int = MANY
+) -> Colleagues:
+    """Who has cases in this scope, or in one of its municipalities; `asked` are ids that are there
+    however many there are.
+    """
+    codes = scope.codes & {town} if town else scope.codes
+    own = Case.objects.filter(municipality__in=codes, caseworker=OuterRef("id"))
+    found = list(User.objects.filter(Exists(own))[: most + 1])
+    if len(found) <= most:
+        return Colleagues(found, is_whole=True)
+    own = cases_in(scope).filter(caseworker=OuterRef("id"))
+    ids = [told for one in asked if (told := _id(one)) is not None]
+    return Colleagues(list(User.objects.filter(Exists(own), id__in=ids)), is_whole=False)
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def municipalities_in(scope: Scope) -> list[Municipality]:

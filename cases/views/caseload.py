@@ -38,7 +38,11 @@ def caseload(request: Request) -> HttpResponse:
     form = CaseFilter(
         request.GET,
         municipalities=selectors.municipalities_in(scope),
-        caseworkers=selectors.caseworkers(scope),
+        caseworkers=selectors.caseworkers(
+            scope,
+            town=request.GET.get("gemeente", ""),
+            asked=[str(request.actor.user_id), request.GET.get("wie", "")],
+        ),
     )
     form.is_valid()
     chosen = {name: value for name in FILTERS if (value := form.cleaned_data.get(name))}

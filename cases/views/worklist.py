@@ -125,7 +125,8 @@ def _holder(desk: Desk) -> str:
         return ""
     if desk.whose == NOBODY:
         return "Zonder klantregisseur"
-    people = selectors.caseworkers(Scope.of(desk.actor, Act.VIEW_CASE))
+    scope = Scope.of(desk.actor, Act.VIEW_CASE)
+    people = selectors.caseworkers(scope, asked=[desk.whose]).people
     names = [person.name for person in people if str(person.id) == desk.whose]
     return f"Van {names[0]}" if names else "Van een ander"
 

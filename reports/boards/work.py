@@ -1,6 +1,5 @@
 """Werkverdeling: how much work everybody has, weighed; or had, as it was known then."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -34,13 +33,12 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The work of one person, with the lists behind the numbers; `late` is as long as its work
-    list, `away` says until when somebody is absent and who covers.
+    """The work of one person, with the lists behind the numbers; `away` says until when somebody is
+    absent and who covers.
     """
 
     name: str
     load: Workload
-    late: int
     said: str
     away: str
     cases_href: str
@@ -73,18 +71,14 @@ def _now(sight: Sight) -> tuple[Collection[Workload], MakeRow]:
         for absence in absences_on(sight.today)
     }
     desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-    late: Counter[UUID | None] = Counter()
-    for term in at_risk(desk):
-        late[term.caseworker] += term.numbers[0]
-    loads = workloads(desk.codes(Act.VIEW_CASE), on=sight.today).values()
-    return loads, partial(_row, late=late, away=away, sight=sight)
+    loads = workloads(desk.codes(Act.VIEW_CASE), at_risk(desk), on=sight.today).values()
+    return loads, partial(_row, away=away, sight=sight)
 
 
 def _row(
     load: Workload,
     name: str,
     *,
-    late: Mapping[UUID | None, int],
     away: Mapping[UUID, str],
     sight: Sight,
 ) -> Row:
@@ -94,7 +88,6 @@ def _row(
     return Row(
         name=name,
         load=load,
-        late=late.get(load.person, 0),
         said=said(load.weight),
         away=away.get(load.person, "") if load.person else "",
         cases_href=f"{reverse('cases:caseload')}?{urlencode({'wie': who, 'fase': OPEN, **town})}",
@@ -116,7 +109,6 @@ def _row_then(load: Workload, name: str, *, sight: Sight) -> Row:
     return Row(
         name=name,
         load=load,
-        late=load.late,
         said=said(load.weight),
         away="",
         cases_href=sight.behind(indicator("open_cases"), day, **{WHO: who}),

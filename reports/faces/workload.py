@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from accounts.actors import Scope
 from accounts.acts import Act
 from cases import slots
 from cases.slots import AssignFrame, Panel
+from cases.worklist import Desk
 from reports.charts.bars import Bar, Bars, Part
 from reports.rules.workload import said
+from reports.selectors.clocks import at_risk
 from reports.selectors.workload import Workload, weights_of, workloads
 
 
@@ -46,8 +47,8 @@ def what_if(frame: AssignFrame) -> Panel | None:
     """For each colleague who may get the cases what all of them would add, and for who has them
     now what goes away.
     """
-    codes = Scope.of(frame.actor, Act.VIEW_CASE).codes
-    loads = workloads(codes, on=frame.on)
+    desk = Desk(frame.actor, frame.on, is_own=False)
+    loads = workloads(desk.codes(Act.VIEW_CASE), at_risk(desk), on=frame.on)
     weights = weights_of([case.id for case in frame.cases], on=frame.on)
     moved = _moved(frame, weights)
     getting = [

@@ -16,7 +16,7 @@ from reports.models import Fact
 from reports.rules.workload import Work
 from reports.selectors.clocks import Running
 from reports.selectors.figures import counts
-from reports.selectors.workload import Workload, summed, weights_on
+from reports.selectors.workload import Held, Workload, of_terms, summed, weights_on
 
 HELD = """
     SELECT assigned.code, phase.municipality_id, phase.code, count(*),
@@ -42,7 +42,7 @@ def workloads_then(
     """The work of everybody with open cases in these municipalities, by person, with the terms that
     ran; weighed by the policies of that day.
     """
-    work = [*_cases(codes, known, on), *map(_term, terms)]
+    work = [*_cases(codes, known, on), *map(of_terms, terms)]
     return summed(work, weights_on(on, codes))
 
 
@@ -56,15 +56,8 @@ def held_by(rows: "QuerySet[Fact]", who: str, *, on: date, known: int | None) ->
     return rows.filter(Exists(assigned.filter(code=who)))
 
 
-def _cases(codes: Collection[str], known: int, on: date) -> Iterable[tuple[UUID | None, str, Work]]:
+def _cases(codes: Collection[str], known: int, on: date) -> Iterable[Held]:
     with connection.cursor() as cursor:
         cursor.execute(HELD, {"codes": list(codes), "known": known, "on": on})
         for who, town, phase, cases, young in cursor.fetchall():
             yield UUID(who) if who else None, town, Work(phase=phase, cases=cases, young=young)
-
-
-def _term(terms: Running) -> tuple[UUID | None, str, Work]:
-    """Terms beside the cases that they are of."""
-    late, *soon = terms.numbers
-    work = Work(phase="route", cases=0, late=late, soon=sum(soon))
-    return terms.caseworker, terms.municipality, work

@@ -59,7 +59,9 @@ def export_cases(request: Request) -> HttpResponse:
     filters = CaseFilter(
         request.POST,
         municipalities=cases.municipalities_in(scope),
-        caseworkers=cases.caseworkers(scope),
+        caseworkers=cases.caseworkers(
+            scope, town=request.POST.get("gemeente", ""), asked=[request.POST.get("wie", "")]
+        ),
     )
     if not form.is_valid() or not filters.is_valid():
         raise Invalid({"": "Kies een bestandsvorm, en filters die in de lijst staan."})

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-from accounts.models import User
 from cases.forms.filters import town_choices
+from cases.selectors.scoped import Colleagues
 from core.forms import choose
 from regional.models import Municipality
 from routes.selectors.outlook import Wanted
@@ -22,13 +22,12 @@ class OutlookFilter(forms.Form):
         self,
         *args: Any,
         municipalities: list[Municipality],
-        caseworkers: list[User],
+        caseworkers: Colleagues,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        people = [(str(person.id), person.name) for person in caseworkers]
         choose(self, "gemeente", town_choices(municipalities))
-        choose(self, "wie", [("", "Iedereen"), *people])
+        choose(self, "wie", caseworkers.choices)
 
     def draft(self) -> Wanted:
         """What was chosen; what cannot be chosen limits nothing."""

@@ -25,7 +25,9 @@ def outlook(request: Request) -> HttpResponse:
     form = OutlookFilter(
         request.GET,
         municipalities=selectors.municipalities_in(scope),
-        caseworkers=selectors.caseworkers(scope),
+        caseworkers=selectors.caseworkers(
+            scope, town=request.GET.get("gemeente", ""), asked=[request.GET.get("wie", "")]
+        ),
     )
     found = will_be_late(scope, form.draft())
     chosen = {name: value for name, value in form.cleaned_data.items() if value}
