@@ -75,8 +75,10 @@ LISTED = """
     {where} ORDER BY {order} LIMIT 51
 """
 NAMED = """
-    SELECT n.id, word_similarity(fold(%(typed)s), n.search_name) AS near
-    FROM cases_newcomer n WHERE fold(%(typed)s) <%% n.search_name ORDER BY near DESC LIMIT 100
+    SELECT n.id
+    FROM (SELECT word FROM cases_nameword WHERE word %% fold(%(typed)s)
+          ORDER BY similarity(word, fold(%(typed)s)) DESC LIMIT 1) near
+    JOIN cases_newcomer n ON words_of(n.search_name) @> ARRAY[near.word] LIMIT 100
 """
 OF_CASE = """
     SELECT 1 FROM cases_case WHERE id = %(case)s

@@ -1,5 +1,6 @@
 """Database functions and columns that several apps need."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Func
 
@@ -9,3 +10,10 @@ class Fold(Func):
 
     function = "fold"
     output_field = models.TextField()
+
+
+class WordsOf(Func):
+    """The words of folded text, in the order in which they stand."""
+
+    function = "words_of"
+    output_field = ArrayField(models.TextField())

@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'inburgeringsplichtige',
                 'verbose_name_plural': 'inburgeringsplichtigen',
-                'indexes': [models.Index(django.db.models.functions.comparison.Collate('surname', 'nl-x-icu'), models.F('id'), name='newcomer_by_surname'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('search_name', name='gin_trgm_ops'), name='newcomer_by_name'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
+                'indexes': [models.Index(django.db.models.functions.comparison.Collate('surname', 'nl-x-icu'), models.F('id'), name='newcomer_by_surname'), django.contrib.postgres.indexes.GinIndex(core.fields.WordsOf('search_name'), name='newcomer_by_word'), models.Index(fields=['birth_year', 'birth_month', 'birth_day'], name='newcomer_by_birth')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('bsn__isnull', True), ('bsn__regex', '^[0-9]{9}$'), _connector='OR'), name='bsn_is_nine_digits')],
             },
         ),
@@ -455,6 +455,40 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='suspension',
             index=models.Index(condition=models.Q(('last_day__isnull', True)), fields=['lapses_on'], include=('id',), name='suspension_lapses'),
+        ),
+        migrations.CreateModel(
+            name='NameWord',
+            fields=[
+                ('word', models.TextField(primary_key=True, serialize=False, verbose_name='naamdeel')),
+            ],
+            options={
+                'verbose_name': 'naamdeel',
+                'verbose_name_plural': 'naamdelen',
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='name_word_alike')],
+            },
+        ),
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION keep_words_of_names() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                INSERT INTO cases_nameword (word)
+                SELECT DISTINCT told.word FROM written, unnest(words_of(search_name)) told (word)
+                WHERE NOT EXISTS (SELECT FROM cases_nameword kept WHERE kept.word = told.word)
+                ORDER BY 1 ON CONFLICT DO NOTHING;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER words_of_new_names AFTER INSERT ON cases_newcomer
+            REFERENCING NEW TABLE AS written
+            FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_names();
+            CREATE TRIGGER words_of_changed_names AFTER UPDATE ON cases_newcomer
+            REFERENCING NEW TABLE AS written
+            FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_names();
+            """,
+            """
+            DROP TRIGGER words_of_changed_names ON cases_newcomer;
+            DROP TRIGGER words_of_new_names ON cases_newcomer;
+            DROP FUNCTION keep_words_of_names();
+            """,
         ),
         migrations.RunSQL(
             """

@@ -28,7 +28,7 @@ from cases.models.intake import (
     LearnabilityTest,
     Outcome,
 )
-from cases.models.newcomer import Gender, Group, Newcomer, PermitKind
+from cases.models.newcomer import Gender, Group, NameWord, Newcomer, PermitKind
 from cases.models.pip import (
     ExamPart,
     GoalDomain,
@@ -81,6 +81,7 @@ __all__ = [
     "Level",
     "Literacy",
     "LoweringGround",
+    "NameWord",
     "Newcomer",
     "Outcome",
     "PermitKind",

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models.functions import Collate, Concat
 
-from core.fields import Fold
+from core.fields import Fold, WordsOf
 from core.identity import mask_bsn
 from core.partial_date import PartialDate
 
@@ -89,7 +89,7 @@ class Newcomer(models.Model):
         verbose_name_plural = "inburgeringsplichtigen"
         indexes = [
             models.Index(Collate("surname", "nl-x-icu"), "id", name="newcomer_by_surname"),
-            GinIndex(OpClass("search_name", name="gin_trgm_ops"), name="newcomer_by_name"),
+            GinIndex(WordsOf("search_name"), name="newcomer_by_word"),
             models.Index(
                 fields=["birth_year", "birth_month", "birth_day"], name="newcomer_by_birth"
             ),
@@ -134,3 +134,21 @@ class Newcomer(models.Model):
             return ("Geheim adres",)
         lines = (self.street, f"{self.postcode}  {self.city}".strip())
         return tuple(line for line in lines if line)
+
+
+class NameWord(models.Model):
+    """A word of which somebody's name is made (naamdeel), without capitals and diacritics.
+
+    A name with a slip in it is sought among these words, which are far fewer than people. The
+    database keeps them when a newcomer is written.
+    """
+
+    word = models.TextField("naamdeel", primary_key=True)
+
+    class Meta:
+        verbose_name = "naamdeel"
+        verbose_name_plural = "naamdelen"
+        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_word_alike")]
+
+    def __str__(self) -> str:
+        return self.word

@@ -5,25 +5,38 @@ The words that were typed stand in no address and in no log.
 
 import re
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import cast
 from uuid import UUID
 
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection, transaction
-from django.db.models import QuerySet, TextField, Value
-from django.db.models.expressions import Combinable
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.actors import Scope
 from cases.models import Case, Newcomer
 from cases.selectors.scoped import cases_in
-from core.fields import Fold
+from core.fields import WordsOf
 from core.identity import read_bsn
 from core.partial_date import PartialDate
 
 LIMIT = 50
-LIKENESS = (0.5, 0.3)
-"""How alike a word of a name must be (pg_trgm word similarity, 0-1): first this, else that."""
+MANY = 2 * LIMIT
+"""So many people are looked at for the same words."""
+MOST_WORDS = 4
+TRIGRAMS, MOST_CANDIDATES = 0.2, 300
+"""Which words are looked at: so alike (pg_trgm similarity, 0-1), and not more of them."""
+LEAST, MOST_ALIKE = 0.65, 20
+"""Which of these count: so alike letter by letter (0-1), and not more of them."""
+BEGINS = 0.95
+"""How alike a word is that only begins with what was typed."""
+WIDER = (1, 4, MOST_ALIKE)
+"""With how many of the words one looks for people, until there are enough."""
+
+CANDIDATES = """
+    SELECT fold(%(typed)s), word FROM cases_nameword
+    WHERE word %% fold(%(typed)s) OR word LIKE fold(%(typed)s) || '%%'
+    ORDER BY similarity(word, fold(%(typed)s)) DESC, word LIMIT %(most)s
+"""
 
 CASE_NUMBER = re.compile(r"\d{4}-\d{1,6}")
 BIRTH = re.compile(
@@ -97,31 +110,55 @@ def _by_birth(scope: Scope, typed: "re.Match[str]") -> Found:
 
 
 def _by_name(scope: Scope, words: str) -> Found:
-    """By likeness, word by word, diacritics and capitals ignored; strict first, then looser."""
-    typed = [word for word in words.replace(".", " ").replace(",", " ").split() if len(word) > 1]
+    """By likeness, word by word, diacritics and capitals ignored: who has a word like each of these
+    in the name, most alike first.
+    """
+    typed = [word for word in re.split(r"[\W_]+", words) if len(word) > 1][:MOST_WORDS]
     if not typed:
         return Found(By.NAME, (), hint="Typ ten minste twee letters van een naam.")
-    for likeness in LIKENESS:
-        near = _alike(scope, typed[:4], likeness)
-        if near:
-            break
+    alike = [_words_like(word) for word in typed]
+    near = _people(scope, alike) if all(alike) else {}
     rows = _light(scope).filter(newcomer__in=near)
     found = sorted(rows, key=lambda case: (-near[case.newcomer_id], case.newcomer.surname))
     return Found(By.NAME, tuple(found[:LIMIT]), more=len(found) > LIMIT)
 
 
 @transaction.atomic
-def _alike(scope: Scope, typed: list[str], likeness: float) -> dict[UUID, float]:
-    """Who has a word like each of these in the name, most alike first; the index answers `%>`."""
+def _words_like(typed: str) -> dict[str, float]:
+    """Words of names that are like this one, each with how much (0-1), most alike first; a word
+    that begins with it is nearly it.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(likeness)]
+            "SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(TRIGRAMS)]
         )
-    people = Newcomer.objects.filter(cases__municipality__in=scope.codes)
-    total: Combinable = Value(0.0)
-    for word in typed:
-        folded = Fold(Value(word, output_field=TextField()))
-        people = people.filter(search_name__trigram_word_similar=folded)
-        total = total + TrigramWordSimilarity(cast("str", folded), "search_name")
-    nearest = people.annotate(near=total).order_by("-near", "surname").values_list("id", "near")
-    return dict(nearest.distinct()[: 2 * LIMIT])
+        cursor.execute(CANDIDATES, {"typed": typed, "most": MOST_CANDIDATES})
+        told = cursor.fetchall()
+    like = {word: _likeness(folded, word) for folded, word in told}
+    best = sorted(like, key=lambda word: (-like[word], word))
+    return {word: like[word] for word in best[:MOST_ALIKE] if like[word] >= LEAST}
+
+
+def _likeness(typed: str, word: str) -> float:
+    if word != typed and word.startswith(typed):
+        return BEGINS
+    return SequenceMatcher(None, typed, word).ratio()
+
+
+def _people(scope: Scope, alike: list[dict[str, float]]) -> dict[UUID, float]:
+    """Newcomers of the scope with one of the words like each that was typed, with how alike they
+    are: by the best words alone while these give a page.
+    """
+    own = Case.objects.filter(newcomer=OuterRef("id"), municipality__in=scope.codes)
+    found: dict[UUID, list[str]] = {}
+    for most in WIDER:
+        people = Newcomer.objects.alias(words=WordsOf("search_name")).filter(Exists(own))
+        for words in alike:
+            people = people.filter(words__overlap=list(words)[:most])
+        found |= dict(people.annotate(of=WordsOf("search_name")).values_list("id", "of")[:MANY])
+        if len(found) > LIMIT or all(len(words) <= most for words in alike):
+            break
+    return {
+        person: sum(max(words.get(word, 0.0) for word in of) for words in alike)
+        for person, of in found.items()
+    }

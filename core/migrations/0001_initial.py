@@ -22,8 +22,11 @@ class Migration(migrations.Migration):
             CREATE FUNCTION fold(text) RETURNS text
             LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
             AS $$ SELECT lower(public.unaccent('public.unaccent', $1)) $$;
+            CREATE FUNCTION words_of(text) RETURNS text[]
+            LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+            AS $$ SELECT array_remove(regexp_split_to_array($1, '[^[:alnum:]]+'), '') $$;
             """,
-            "DROP FUNCTION fold(text);",
+            "DROP FUNCTION words_of(text); DROP FUNCTION fold(text);",
         ),
         migrations.CreateModel(
             name='Counter',

@@ -100,6 +100,35 @@ def test_a_name_is_found_with_a_slip_and_without_diacritics(files):
     assert names(selectors.find(scope(files), "Verkerk")) == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "surname"),
+    [
+        ("Ulohba", "Ulhoba"),
+        ("Ulhobba", "Ulhoba"),
+        ("Ulhob", "Ulhoba"),
+        ("Raohrselassie", "Rahorselassie"),
+        ("aziz-ali", "El-Aziz Ali"),
+        ("Nuri O'Brein", "O'Brien"),
+        ("van der Brug", "Brugt"),
+    ],
+)
+def test_a_slip_anywhere_in_a_rare_name_finds_it_first(files, typed, surname):
+    files.open(cabinet.TODAY, surname="Berorselassie", given_names="Ulrich")
+    files.open(cabinet.TODAY, surname=surname, given_names="Nuri", person={"prefix": "van der"})
+
+    assert names(selectors.find(scope(files), typed))[0] == surname
+
+
+def test_a_name_that_changed_is_found_by_the_new_one(files):
+    case = files.open(cabinet.TODAY, surname="Haile")
+    newcomer = case.newcomer
+    newcomer.surname = "Tesfaye"
+    newcomer.save()
+
+    assert names(selectors.find(scope(files), "Tesfeya")) == ["Tesfaye"]
+    assert names(selectors.find(scope(files), "Haile")) == []
+
+
 def test_the_best_likeness_comes_first(files):
     files.open(cabinet.TODAY, surname="Hailemariam")
     files.open(cabinet.TODAY, surname="Haile")
