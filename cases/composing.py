@@ -40,6 +40,12 @@ class Open(Expression):
         """A place among the values, taken by the expression itself."""
         return "%s", [self]
 
+    def asked_of(self, desk: "Desk") -> object:
+        """The value for this desk, which is asked once."""
+        if id(self) not in desk.told:
+            desk.told[id(self)] = self.give(desk)
+        return desk.told[id(self)]
+
     def __str__(self) -> str:
         raise TypeError("left open: hand the expression to the database, do not write it out")
 
@@ -62,7 +68,7 @@ class Part(NamedTuple):
 
     def filled(self, desk: "Desk") -> list[object]:
         """The values for this desk."""
-        return [value.give(desk) if isinstance(value, Open) else value for value in self.values]
+        return [value.asked_of(desk) if isinstance(value, Open) else value for value in self.values]
 
 
 @lru_cache(maxsize=KEPT)

@@ -135,6 +135,11 @@ class Desk:
         return Concat(Value("user:"), Cast(ME, TextField()))
 
     @cached_property
+    def told(self) -> dict[int, object]:
+        """What the sources left open and this desk was asked for, by the id of what was open."""
+        return {}
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The sources of what is asked for, as SQL."""
         return composing.composed(self._anybody, self.actor.executed, _sources)
