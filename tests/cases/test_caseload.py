@@ -8,6 +8,7 @@ from accounts.actors import Scope
 from accounts.acts import Act
 from cases import selectors
 from cases.models import Case, Group
+from cases.selectors import finding
 from cases.selectors.listing import Wanted
 from cases.services.assigning import assign
 from core.partial_date import PartialDate
@@ -117,6 +118,25 @@ def test_a_slip_anywhere_in_a_rare_name_finds_it_first(files, typed, surname):
     files.open(cabinet.TODAY, surname=surname, given_names="Nuri", person={"prefix": "van der"})
 
     assert names(selectors.find(scope(files), typed))[0] == surname
+
+
+def test_the_beginning_of_a_name_finds_everybody_however_many_names_begin_with_it(
+    files, monkeypatch
+):
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        given = "Mehari" if letter == "z" else "Omar"
+        files.open(cabinet.TODAY, surname=f"Tesf{letter}ne", given_names=given)
+
+    assert len(selectors.find(scope(files), "tesf").cases) == 26
+    monkeypatch.setattr(finding, "MOST_BEGUN", 5)
+    assert names(selectors.find(scope(files), "tesf mehari")) == ["Tesfzne"]
+    assert selectors.find(scope(files), "tesf").more
+
+
+def test_a_prefix_that_was_typed_onto_the_name_is_no_hindrance(files):
+    files.open(cabinet.TODAY, surname="Berg", given_names="Jan", person={"prefix": "van den"})
+
+    assert names(selectors.find(scope(files), "vandenberg")) == ["Berg"]
 
 
 def test_a_name_that_changed_is_found_by_the_new_one(files):
