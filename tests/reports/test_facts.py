@@ -1,102 +1,27 @@
-from collections import Counter
-from datetime import date, timedelta
+"""What counts, read from the history of one case."""
+
+from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from reports.facts import FactRow, Told, facts_of
-
-CASEWORKER = str(UUID(int=7))
-NOTIFIED = date(2026, 2, 16)
-
-
-def told(seq: int, verb: str, on: date, **payload: Any) -> Told:
-    facts = {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in payload.items()
-    }
-    return Told(seq=seq, verb=verb, payload=facts, occurred_on=on)
-
-
-OPENED = told(
-    1,
-    "case_opened",
-    date(2026, 2, 20),
-    municipality="0590",
-    group="asylum",
-    notified_on=NOTIFIED,
-    earlier_pip_on=None,
-    housed_on=None,
-    registered_on=None,
-    caseworker_id=CASEWORKER,
+from tests.reports.histories import (
+    CASEWORKER,
+    CLOCK,
+    MOVED,
+    NOTIFIED,
+    OPENED,
+    PLAN_BY,
+    PLANNED,
+    RUNS,
+    SUMMONED,
+    UNTIL_PLAN,
+    adopted,
+    holding,
+    met,
+    told,
 )
-PLAN_BY = date(2026, 4, 27)
-RUNS = {"deadline_id": "1", "key": "pip", "waits_on_other": False}
-CLOCK = told(
-    2,
-    "clock_started",
-    date(2026, 2, 20),
-    **RUNS,
-    is_work=True,
-    started_on=NOTIFIED,
-    last_day=PLAN_BY,
-)
-SUMMONED = told(3, "summons_issued", date(2026, 3, 2))
-CLOSED = told(4, "intake_closed", date(2026, 3, 16), in_absentia=False)
-DRAFTED = told(5, "pip_drafted", date(2026, 3, 18))
-
-
-def adopted(seq: int, on: date, *, route: str = "b1", is_first: bool = True) -> Told:
-    return told(seq, "pip_adopted", on, dated_on=on, route=route, is_first=is_first)
-
-
-def met(seq: int, on: date, *, is_late: bool) -> Told:
-    return told(seq, "clock_met", on, deadline_id="1", key="pip", is_late=is_late)
-
-
-UNTIL_PLAN = (OPENED, CLOCK, SUMMONED, CLOSED, DRAFTED)
-PLANNED = (*UNTIL_PLAN, adopted(6, date(2026, 4, 1)), met(7, date(2026, 4, 1), is_late=False))
-
-
-LESSON = told(
-    9,
-    "course_started",
-    date(2026, 10, 5),
-    subject="b1",
-    enrolment_id="1",
-    started_on=date(2026, 10, 5),
-)
-LEFT = told(9, "case_ended", date(2026, 9, 7), reason="left_country", ended_on=date(2026, 9, 7))
-BACK = told(10, "case_reopened", date(2026, 9, 21), back_to="route")
-LATE_LESSON = told(
-    11,
-    "course_started",
-    date(2026, 10, 5),
-    subject="b1",
-    enrolment_id="1",
-    started_on=date(2026, 10, 5),
-)
-MOVED = told(
-    8,
-    "case_handed_over",
-    date(2026, 9, 1),
-    from_municipality="0590",
-    to_municipality="0610",
-    registered_on=date(2026, 9, 1),
-    had_pip=True,
-)
-
-
-def holding(rows: list[FactRow], kind: str, *, known: int = 10**9) -> list[tuple[Any, ...]]:
-    """What was known of this kind: code, first day, first day after."""
-    return [
-        (row.code, row.on, row.until)
-        for row in rows
-        if row.kind == kind
-        and row.known_from <= known
-        and (row.known_until is None or row.known_until > known)
-    ]
 
 
 def test_a_state_ends_where_the_next_begins_and_before_that_it_was_open():
@@ -211,61 +136,6 @@ def test_a_move_within_the_region_is_outflow_here_and_inflow_there():
     assert holding(rows, "assigned") == [(CASEWORKER, date(2026, 2, 20), on)]
 
 
-@pytest.mark.parametrize(
-    "history",
-    [
-        (*PLANNED, LESSON),
-        (*PLANNED, LEFT),
-        (*PLANNED, LEFT, BACK, LATE_LESSON),
-        (*PLANNED, MOVED, LESSON),
-        (*UNTIL_PLAN, MOVED, LEFT, BACK),
-    ],
-    ids=["lesson", "left", "left and back", "moved", "moved, left and back"],
-)
-def test_all_days_less_those_of_waits_that_are_over_are_the_days_of_who_still_waits(history):
-    rows = facts_of(history)
-    for known in range(1, 12):
-        of_then = [
-            row
-            for row in rows
-            if row.known_from <= known and (row.known_until is None or row.known_until > known)
-        ]
-        for on in (date(2026, month, 8) for month in range(2, 12)):
-            begun = [row for row in of_then if row.kind == "waiting" and row.on <= on]
-            holding = [row for row in begun if row.until is None or row.until > on]
-            days = Counter(
-                {
-                    code: sum(
-                        (min(row.until or on, on) - row.on).days
-                        for row in begun
-                        if row.code == code
-                    )
-                    for code in {row.code for row in begun}
-                    if holding
-                }
-            )
-            told = Counter[tuple[str, str]]()
-            for row in begun:
-                told[row.municipality, row.code] += (min(row.until or on, on) - row.on).days
-            for row in of_then:
-                if row.kind in ("waited", "taken_off") and row.on <= on:
-                    told[row.municipality, row.code] -= row.amount or 0
-            at = holding[0].municipality if holding else ""
-            assert {key: number for key, number in told.items() if number} == {
-                (at, code): number for code, number in days.items() if number
-            }, (known, on)
-
-
-def test_the_first_lesson_says_how_long_it_took_where_it_was():
-    rows = facts_of((*PLANNED, MOVED, LESSON))
-
-    (lesson,) = [row for row in rows if row.kind == "first_lesson"]
-    waited = {row.code: row.amount for row in rows if row.kind == "waited"}
-
-    assert lesson.amount == sum(waited.values()) == (date(2026, 10, 5) - NOTIFIED).days
-    assert {row.municipality for row in rows if row.kind in ("first_lesson", "waited")} == {"0610"}
-
-
 def test_a_reopened_case_never_left_and_yet_it_was_known_to_have_left():
     ended = told(
         8, "case_ended", date(2026, 6, 1), reason="left_country", ended_on=date(2026, 6, 1)
@@ -372,15 +242,6 @@ def _without_end(row: FactRow) -> tuple[Any, ...]:
 
 def test_a_file_counts_where_it_was_opened_wherever_the_newcomer_went():
     file = {"file_id": "f", "article": "23.1", "on_behalf_of": "0590"}
-    moved = told(
-        8,
-        "case_handed_over",
-        date(2026, 9, 1),
-        from_municipality="0590",
-        to_municipality="0610",
-        registered_on=date(2026, 9, 1),
-        had_pip=True,
-    )
 
     def step(seq: int, verb: str, on: date) -> Told:
         return Told(seq=seq, verb=verb, payload=file, occurred_on=on, on_behalf_of="0590")
@@ -389,7 +250,7 @@ def test_a_file_counts_where_it_was_opened_wherever_the_newcomer_went():
         (
             *PLANNED,
             step(9, "enforcement_opened", date(2026, 8, 1)),
-            moved,
+            MOVED,
             step(10, "no_fine_decided", date(2026, 9, 9)),
         )
     )
@@ -411,63 +272,6 @@ def test_a_signal_that_was_none_no_longer_counts():
 
     assert len(holding(facts_of((*PLANNED, raised)), "signal")) == 1
     assert holding(facts_of((*PLANNED, raised, withdrawn)), "signal") == []
-
-
-def until_when(rows: list[FactRow], *, known: int = 10**9) -> list[tuple[Any, ...]]:
-    """The terms that ask for work, as known: key, until which day, first day, first day after."""
-    return [
-        (row.code, date.fromordinal(row.amount or 1), row.on, row.until)
-        for row in rows
-        if row.kind == "term"
-        and row.known_from <= known
-        and (row.known_until is None or row.known_until > known)
-        and row.on != row.until
-    ]
-
-
-def test_a_term_asks_for_work_until_its_last_day_unless_it_waits_on_another():
-    begun, opened_on = date(2026, 3, 2), date(2026, 2, 20)
-    later = PLAN_BY + timedelta(weeks=2)
-    waiting = told(3, "clock_recomputed", begun, **{**RUNS, "waits_on_other": True}, last_day=later)
-    came = told(4, "clock_recomputed", date(2026, 3, 9), **RUNS, last_day=later)
-    proposed = told(5, "pip_proposed", date(2026, 4, 1), version_id="2")
-    back = told(6, "pip_sent_back", date(2026, 4, 3), version_id="2")
-
-    rows = facts_of((OPENED, CLOCK, waiting, came, proposed, back, met(7, later, is_late=False)))
-
-    assert until_when(rows, known=2) == [("pip", PLAN_BY, opened_on, None)]
-    assert until_when(rows, known=3) == [("pip", PLAN_BY, opened_on, begun)]
-    assert until_when(rows, known=4)[1:] == [("pip", later, date(2026, 3, 9), None)]
-    assert until_when(rows, known=5)[1:] == [("pip", later, date(2026, 3, 9), date(2026, 4, 1))]
-    assert until_when(rows, known=6)[2:] == [("pip", later, date(2026, 4, 3), None)]
-    assert until_when(rows)[2:] == [("pip", later, date(2026, 4, 3), later)]
-
-
-def test_a_term_that_stands_still_asks_nothing_even_when_more_time_is_given():
-    on = date(2026, 3, 2)
-    runs = {"deadline_id": "1"}
-    suspended = told(3, "term_suspended", on, **runs)
-    extended = told(4, "term_extended", on, **runs, ground="illness", last_day=date(2027, 1, 1))
-    resumed = told(5, "term_resumed", date(2026, 5, 4), **runs, last_day=date(2027, 3, 1))
-
-    rows = facts_of((OPENED, CLOCK, suspended, extended, resumed))
-
-    assert until_when(rows, known=4) == [("pip", PLAN_BY, date(2026, 2, 20), on)]
-    assert until_when(rows)[1:] == [("pip", date(2027, 3, 1), date(2026, 5, 4), None)]
-
-
-def test_a_term_goes_along_to_another_municipality_and_stops_when_it_is_withdrawn():
-    stopped = told(9, "clock_withdrawn", date(2026, 9, 7), deadline_id="1", key="pip")
-
-    rows = facts_of((*UNTIL_PLAN, MOVED, stopped))
-
-    places = [(row.municipality, row.until) for row in rows if row.kind == "term"][1:]
-    assert places == [
-        ("0590", date(2026, 9, 1)),
-        ("0610", None),
-        ("0610", date(2026, 9, 7)),
-    ]
-    assert until_when(rows, known=8)[1:] == [("pip", PLAN_BY, date(2026, 9, 1), None)]
 
 
 def test_each_course_of_a_case_has_a_wait_a_seat_and_an_end_of_its_own():
