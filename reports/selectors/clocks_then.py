@@ -79,11 +79,6 @@ def _within(tab: Tab, on: date) -> Q:
 def _with_person(rows: "QuerySet[Fact]", known: int, on: date) -> "QuerySet[Any, Any]":
     """With the person who had the case then."""
     of_case = "case__facts"
-    holding = (
-        Q(**{f"{of_case}__kind": HELD, f"{of_case}__on__lte": on})
-        & Q(**{f"{of_case}__known_from__lte": known})
-        & (Q(**{f"{of_case}__known_until": None}) | Q(**{f"{of_case}__known_until__gt": known}))
-        & (Q(**{f"{of_case}__until": None}) | Q(**{f"{of_case}__until__gt": on}))
-    )
-    held = FilteredRelation(of_case, condition=holding)
+    holding = counts(Over.MOMENT, Window(on, on), known=known, path=f"{of_case}__")
+    held = FilteredRelation(of_case, condition=holding & Q(**{f"{of_case}__kind": HELD}))
     return rows.annotate(held=held, person=F("held__code"))

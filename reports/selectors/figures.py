@@ -25,23 +25,31 @@ Figure = int | Decimal | None
 ALL = ""
 
 
-def counts(over: Over, window: Window, *, known: int | None) -> Q:
-    """The one condition: in the period, or holding on its last day, as far as it was known."""
-    return falls_in(over, window) & knows(known)
+def counts(over: Over, window: Window, *, known: int | None, path: str = "") -> Q:
+    """The one condition: in the period, or holding on its last day, as far as it was known. `path`
+    leads to the fact from what is asked.
+    """
+    return falls_in(over, window, path=path) & knows(known, path=path)
 
 
-def falls_in(over: Over, window: Window) -> Q:
+def falls_in(over: Over, window: Window, *, path: str = "") -> Q:
     """In the period, or holding on its last day, whenever it was known."""
+    on, until = f"{path}on", f"{path}until"
     if over is Over.PERIOD:
-        return Q(on__gte=window.first_day, on__lte=window.last_day)
-    return Q(on__lte=window.last_day) & (Q(until=None) | Q(until__gt=window.last_day))
+        return Q(**{f"{on}__gte": window.first_day, f"{on}__lte": window.last_day})
+    return Q(**{f"{on}__lte": window.last_day}) & (
+        Q(**{until: None}) | Q(**{f"{until}__gt": window.last_day})
+    )
 
 
-def knows(known: int | None) -> Q:
+def knows(known: int | None, *, path: str = "") -> Q:
     """What was known at the watermark."""
+    until = f"{path}known_until"
     if known is None:
-        return Q(known_until=None)
-    return Q(known_from__lte=known) & (Q(known_until=None) | Q(known_until__gt=known))
+        return Q(**{until: None})
+    return Q(**{f"{path}known_from__lte": known}) & (
+        Q(**{until: None}) | Q(**{f"{until}__gt": known})
+    )
 
 
 def facts(
