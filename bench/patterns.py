@@ -7,11 +7,11 @@ how many events a case must have on average: short histories often, whole ones s
 import hashlib
 import json
 import re
-from datetime import UTC
 
 from django.db import connection
 
 from bench.owning import Table, owned_tables
+from core.events import hashed_text
 from core.models import Event, StreamKind
 
 TOKEN = "~~~~~~~~"  # noqa: S105
@@ -108,20 +108,7 @@ def _told(fact: Event) -> str:
 
     Refuses when the event's own hash is not made of this text: then the bench must learn it anew.
     """
-    parts = [
-        str(fact.stream_id),
-        fact.number,
-        fact.verb,
-        fact.payload,
-        list(fact.cites),
-        fact.actor,
-        fact.on_behalf_of,
-        fact.occurred_on.isoformat(),
-        fact.recorded_at.astimezone(UTC).isoformat(),
-        "",
-    ]
-    told = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    told = told.removesuffix('"]')
+    told = hashed_text(fact, after="").removesuffix('"]')
     whole = f'{told}{fact.previous_hash}"]'
     if hashlib.sha256(whole.encode()).hexdigest() != fact.hash:
         raise ValueError(f"The hash of {fact.verb} is made of something else than the bench knows")

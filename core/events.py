@@ -149,6 +149,11 @@ def refuse_if_changed(stream: UUID, *, seen: int | None) -> None:
 
 def hash_of(fact: Event) -> str:
     """The SHA-256 over everything the event says and the hash of the one before it."""
+    return hashlib.sha256(hashed_text(fact, after=fact.previous_hash).encode()).hexdigest()
+
+
+def hashed_text(fact: Event, *, after: str) -> str:
+    """What the hash of the event is made of; that of the one before it (`after`) stands last."""
     told = [
         str(fact.stream_id),
         fact.number,
@@ -159,10 +164,9 @@ def hash_of(fact: Event) -> str:
         fact.on_behalf_of,
         fact.occurred_on.isoformat(),
         fact.recorded_at.astimezone(UTC).isoformat(),
-        fact.previous_hash,
+        after,
     ]
-    canonical = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()
+    return json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
