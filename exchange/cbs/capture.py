@@ -2,26 +2,10 @@
 
 import csv
 from collections.abc import Iterable
-from datetime import date
 from io import StringIO
 
 from core.cells import neutral
-from exchange.cbs.fields import FIELDS, Person, Value
-
-
-def written(value: Value) -> str:
-    """A value as it stands in the file: days in ISO, yes and no as true and false."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case date():
-            return value.isoformat()
-        case str():
-            return neutral(value)
-        case _:
-            return str(value)
+from exchange.cbs.fields import FIELDS, Person, Value, written
 
 
 def capture(people: Iterable[Person]) -> bytes:
@@ -30,5 +14,10 @@ def capture(people: Iterable[Person]) -> bytes:
     lines = csv.writer(told, delimiter=";")
     lines.writerow(one.name for one in FIELDS)
     for person in people:
-        lines.writerow(written(person.values.get(one.name)) for one in FIELDS)
+        lines.writerow(_cell(person.values.get(one.name)) for one in FIELDS)
     return told.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> str:
+    """Somebody opens this file in a spreadsheet; only text can pass for a formula."""
+    return neutral(value) if isinstance(value, str) else written(value)

@@ -182,3 +182,16 @@ class Checked:
 def checked(person: Person) -> Checked:
     """How every field stands for this person."""
     return Checked(person, {one.name: stand_of(one, person) for one in FIELDS})
+
+
+def written(value: Value) -> str:
+    """A value as a file carries it: days in ISO, yes and no as true and false."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)

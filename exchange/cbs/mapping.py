@@ -12,8 +12,7 @@ from datetime import date
 from typing import Any
 
 from cases.models import Group, LearningRoute
-from exchange.cbs.capture import written
-from exchange.cbs.fields import BY_NAME, Person, Value
+from exchange.cbs.fields import BY_NAME, Person, Value, written
 from exchange.cbs.quarters import Quarter, quarter_in
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -21,6 +20,7 @@ MOST_KENMERKEN = 1_000
 TYPES = ("text", "number", "date", "boolean")
 _NAME = r"[A-Za-z_][A-Za-z0-9_.-]*"
 _PATH = re.compile(rf"{_NAME}(/{_NAME})*")
+_NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class NotThisMapping(Exception):
@@ -71,6 +71,8 @@ class Kenmerk:
             text = self.codes[text]
         if self.length is not None and len(text) > self.length:
             raise NoValue(f"“{text}” is langer dan {self.length} tekens")
+        if _NOT_IN_XML.search(text):
+            raise NoValue(f"“{_NOT_IN_XML.sub('', text)}” bevat een teken dat niet in XML past")
         return text
 
 

@@ -198,6 +198,22 @@ def test_what_is_written_by_a_mapping_passes_the_schema_and_reads_back():
     assert second.find("p:Pip", named) is None
 
 
+def test_the_xml_carries_the_value_itself_where_the_capture_keeps_it_from_reckoning():
+    course = {"kenmerkNr": "1", "xpath": "Cursus", "sourceField": "cursusinstelling"}
+    edition = read_mapping(as_bytes(kenmerken=[course]))
+    names = ["=1+1", "-Taal & Werk-", "+31", " @school", "<b>"]
+    people = [person({**PLAIN, "cursusinstelling": name}) for name in names]
+
+    content, faults = write(edition, people, QUARTER)
+    _, unfit = write(edition, [person({**PLAIN, "cursusinstelling": "A\x07B"})], QUARTER)
+
+    assert faults == []
+    assert [one.text for one in etree.fromstring(content).iter("{urn:proef}Cursus")] == names
+    assert [one.what for one in unfit] == [
+        "kenmerk 1 (cursusinstelling): “AB” bevat een teken dat niet in XML past"
+    ]
+
+
 def test_what_is_wrong_is_told_of_the_person_it_is_about():
     edition, schema = read_mapping(as_bytes()), read_schema(XSD)
     people = [
