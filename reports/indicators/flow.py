@@ -5,16 +5,16 @@ from reports.indicators.definition import Indicator, Over, Subject
 PHASES = {"intake": "Intake", "pip": "PIP", "route": "Leerroute", "map": "MAP"}
 LEFT = {
     "completed": ("Ingeburgerd", "de inburgering is afgerond"),
-    "full_exemption": ("Vrijgesteld", "DUO gaf volledige vrijstelling"),
-    "full_dispensation": ("Ontheven", "DUO gaf volledige ontheffing"),
-    "moved_out": ("Verhuisd naar buiten de regio", "de nieuwkomer verhuisde naar buiten de regio"),
+    "full_exemption": ("Vrijgesteld", "DUO volledige vrijstelling gaf"),
+    "full_dispensation": ("Ontheven", "DUO volledige ontheffing gaf"),
+    "moved_out": ("Verhuisd naar buiten de regio", "de nieuwkomer naar buiten de regio verhuisde"),
     "moved_within": (
         "Verhuisd binnen de regio",
-        "een andere gemeente van de regio nam de zaak over",
+        "een andere gemeente van de regio de zaak overnam",
     ),
     "died": ("Overleden", "de nieuwkomer is overleden"),
     "duty_ended": ("Plicht vervallen", "de inburgeringsplicht verviel"),
-    "left_country": ("Vertrokken uit Nederland", "de nieuwkomer vertrok uit Nederland"),
+    "left_country": ("Vertrokken uit Nederland", "de nieuwkomer uit Nederland vertrok"),
 }
 
 INDICATORS = (
