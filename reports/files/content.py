@@ -18,7 +18,7 @@ from reports.files.numbers import HIDDEN, NONE, Number, number_of
 from reports.indicators import BY_KEY, CATALOGUE, Indicator, Subject
 from reports.models import Edition, Statement
 from reports.rules.public import LEFT_OUT
-from reports.rules.statements import window_of
+from reports.rules.statements import digest, window_of
 
 GROUPS = {
     "all": "alle",
@@ -48,6 +48,12 @@ class Row:
         """The number of a group, or of all."""
         return {"all": self.all, "asylum": self.asylum, "family": self.family}[group]
 
+    @property
+    def is_hidden(self) -> bool:
+        """Does this edition show no number of it?"""
+        numbers = (self.all, self.asylum, self.family, self.before, self.region)
+        return self.all.is_hidden and all(one.value is None for one in numbers)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
@@ -55,6 +61,16 @@ class Part:
 
     subject: Subject
     rows: tuple[Row, ...]
+
+    @property
+    def shown(self) -> list[Row]:
+        """The rows with a number to read."""
+        return [row for row in self.rows if not row.is_hidden]
+
+    @property
+    def not_shown(self) -> list[str]:
+        """The names of the others."""
+        return [row.indicator.name for row in self.rows if row.is_hidden]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +98,7 @@ class Series:
 class GrantRow:
     """A count that moves the grant; `cents` per person and `total` None where it is not known."""
 
+    key: str
     label: str
     count: int
     cents: int | None
@@ -108,7 +125,10 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One edition of a statement. `author` is who made it; the digest is that of the figures."""
+    """One edition of a statement. `author` is who made it; the digest is that of the figures, and
+    of a public edition of what it shows: that of the figures would tell who guesses what is hidden
+    that the guess is right.
+    """
 
     town: str
     author: str
@@ -143,6 +163,11 @@ class Report:
         return window_of(self.month).last_day
 
     @property
+    def digest_name(self) -> str:
+        """Of what the digest is."""
+        return "SHA-256 van de getoonde cijfers" if self.is_public else "SHA-256 van de cijfers"
+
+    @property
     def edition_name(self) -> str:
         """For whom it is."""
         return Edition(self.edition).label
@@ -175,6 +200,7 @@ def report_of(
     ]
     months = {one.month: one for one in earlier}
     superseded = statement.supersedes
+    parts = _parts(shown, statement, months, edition)
     other = superseded is not None and superseded.definitions != statement.definitions
     return Report(
         town=statement.municipality.name,
@@ -186,8 +212,8 @@ def report_of(
         definitions=statement.definitions,
         watermark=statement.watermark,
         known_on=statement.known_on,
-        digest=statement.sha256,
-        parts=_parts(shown, statement, months, edition),
+        digest=digest(_as_shown(parts)) if edition == Edition.PUBLIC else statement.sha256,
+        parts=parts,
         series=tuple(_series(one, statement, months, edition) for one in shown),
         executors=tuple(_executors(statement.figures["executors"])),
         grant=() if edition == Edition.PUBLIC else grant_of(statement.figures.get("grant")),
@@ -255,6 +281,14 @@ def _series(
     )
 
 
+def _as_shown(parts: Sequence[Part]) -> dict[str, list[str]]:
+    return {
+        row.indicator.key: [one.text for one in (row.all, row.asylum, row.family, row.region)]
+        for part in parts
+        for row in part.rows
+    }
+
+
 def _executors(told: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(duty.label, ", daarna ".join(told.get(duty, ())) or "niet belegd") for duty in Duty]
 
@@ -265,7 +299,11 @@ def grant_of(told: Mapping[str, Any] | None) -> tuple[GrantRow, ...]:
         return ()
     return tuple(
         GrantRow(
-            label=line.label, count=told["counts"][line.key], cents=line.cents, cites=line.cites
+            key=line.key,
+            label=line.label,
+            count=told["counts"][line.key],
+            cents=line.cents,
+            cites=line.cites,
         )
         for line in grant_lines(told["year"])
     )

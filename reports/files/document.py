@@ -26,11 +26,13 @@ def source_of(report: Report) -> str:
 def facts_of(report: Report) -> dict[str, Any]:
     """What the template shows."""
     series = [found for key in DRAWN if (found := report.series_of(key)) is not None]
+    drawn = [Drawn(one, MonthBars(one)) for one in series]
     return {
         "report": report,
         "summary": summary_of(report),
         "months": [point.label for point in series[0].points] if series else [],
-        "charts": [Drawn(one, MonthBars(one)) for one in series],
+        "charts": [one for one in drawn if not one.bars.is_empty],
+        "not_drawn": [one.series.indicator.name for one in drawn if one.bars.is_empty],
         "grant": [GrantTold(row) for row in report.grant],
     }
 

@@ -12,11 +12,15 @@ HEAD = (
     "gemeente",
     "maand",
     "onderwerp",
+    "naam",
     "indicator",
-    "definitie-uitgave",
     "groep",
     "waarde",
     "eenheid",
+    "definitie-uitgave",
+    "nummer",
+    "watermerk",
+    "sha-256",
 )
 REGION = "regio"
 GRANT = "Specifieke uitkering"
@@ -24,7 +28,7 @@ GRANT = "Specifieke uitkering"
 
 def table_of(report: Report) -> bytes:
     """The numbers of the municipality, by group, and of the region; an x is not shown, an empty
-    value is nothing to reckon with. Amounts are in euros.
+    value is nothing to reckon with. Amounts are in euros. Each row says what it stands on.
     """
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
@@ -37,19 +41,25 @@ def table_of(report: Report) -> bytes:
 def rows_of(report: Report) -> Iterator[tuple[str, ...]]:
     """Every row, in the order of the statement."""
     month = f"{report.month:%Y-%m}"
+    origin = (report.definitions, str(report.number), str(report.watermark), report.digest)
+    for place, *told in _numbers(report):
+        yield (place, month, *told, *origin)
+
+
+def _numbers(report: Report) -> Iterator[tuple[str, ...]]:
     for part in report.parts:
         for row in part.rows:
-            told = (part.subject.label, row.indicator.name, report.definitions)
+            one = row.indicator
+            what = (part.subject.label, one.key, one.name)
             for group, name in GROUPS.items():
-                value = _plain(row.of(group))
-                yield (report.town, month, *told, name, value, row.indicator.unit)
-            yield (REGION, month, *told, "alle", _plain(row.region), row.indicator.unit)
+                yield (report.town, *what, name, _plain(row.of(group)), one.unit)
+            yield (REGION, *what, "alle", _plain(row.region), one.unit)
     for line in report.grant:
-        told = (GRANT, line.label, report.definitions)
-        yield (report.town, month, *told, "alle", str(line.count), "mensen")
+        what = (GRANT, line.key, line.label)
+        yield (report.town, *what, "alle", str(line.count), "mensen")
         if line.total is not None:
             amount = f"{line.total // 100}.{line.total % 100:02d}"
-            yield (report.town, month, *told, "alle", amount, "euro")
+            yield (report.town, *what, "alle", amount, "euro")
 
 
 def _plain(number: Number) -> str:

@@ -1,7 +1,7 @@
 """A statement as a workbook: typed cells, a sheet a subject, and one with the definitions."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -14,7 +14,7 @@ from reports.files.numbers import Number
 from reports.files.summary import summary_of
 from reports.indicators import Subject
 
-Value = str | int | Decimal | Number | None
+Value = str | int | Decimal | Number | date | None
 WIDTHS = (46, 12, 18, 24, 14, 12, 14)
 HEAD = (
     "Indicator",
@@ -47,7 +47,7 @@ class Workbook:
             {
                 "title": f"Maandrapport {report.town}, {report.month_name}",
                 "author": report.author,
-                "comments": f"SHA-256 van de cijfers: {report.digest}",
+                "comments": f"{report.digest_name}: {report.digest}",
                 "created": made_on,
             }
         )
@@ -57,6 +57,7 @@ class Workbook:
         self._whole = self._book.add_format({"num_format": "#,##0"})
         self._part = self._book.add_format({"num_format": "#,##0.0"})
         self._money = self._book.add_format({"num_format": "[$€-413] #,##0.00"})
+        self._day = self._book.add_format({"num_format": "dd-mm-yyyy", "align": "left"})
         self._right = self._book.add_format({"align": "right"})
 
     def sheet(
@@ -93,6 +94,9 @@ class Workbook:
             return
         if isinstance(value, str):
             sheet.write_string(row, at, value, self._text if at else self._bold)
+            return
+        if isinstance(value, date):
+            sheet.write_datetime(row, at, value, self._day)
             return
         if is_money:
             sheet.write_number(row, at, Decimal(value) / 100, self._money)
@@ -171,10 +175,10 @@ def _about(report: Report) -> Iterable[tuple[str, Value]]:
     yield "Volgnummer", report.number
     if report.supersedes:
         yield "Komt in plaats van nummer", report.supersedes
-    yield "Zoals bekend op", f"{report.known_on:%d-%m-%Y}"
+    yield "Zoals bekend op", report.known_on
     yield "Watermerk: laatste gebeurtenis die meetelt", report.watermark
     yield "Uitgave van de definities", report.definitions
-    yield "SHA-256 van de cijfers", report.digest
+    yield report.digest_name, report.digest
     for sentence in summary_of(report):
         yield "Samenvatting", sentence
     yield from report.later

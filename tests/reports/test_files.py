@@ -90,6 +90,8 @@ def test_the_pdf_says_what_it_stands_on_and_what_happened(pdf, report):
 def test_the_workbook_has_a_sheet_for_each_subject_with_numbers_that_are_numbers(report, statement):
     found = book(report, statement)
 
+    about = {row[0].value: row[1] for row in found["Maandrapport"].iter_rows()}
+    assert about["Zoals bekend op"].is_date
     assert {SHEETS[subject] for subject in Subject} <= set(found.sheetnames)
     sheet = found[SHEETS[Subject.FLOW]]
     assert [cell.value for cell in sheet[2]] == ["Lopende zaken", 222, 149, 73, 211, 1048, "zaken"]
@@ -114,6 +116,11 @@ def test_the_table_has_a_row_for_every_number_in_the_order_of_the_statement(repo
         "alle",
     ]
     assert (found[3]["gemeente"], found[3]["waarde"]) == ("regio", "1048")
+    assert {(row["watermerk"], row["nummer"], row["sha-256"]) for row in found} == {
+        ("4210", "2", report.digest)
+    }
+    named = {row["naam"] for row in found if row["onderwerp"] != "Specifieke uitkering"}
+    assert named == {one.key for one in CATALOGUE}
     assert len([row for row in found if row["onderwerp"] != "Specifieke uitkering"]) == 4 * len(
         CATALOGUE
     )
@@ -154,6 +161,7 @@ def test_the_public_edition_has_no_grant_and_no_why_and_says_what_an_x_is(public
 
     assert "alleen in de uitgave voor de gemeente" in text
     assert "Later vastgelegd" not in text
+    assert "Een x hebben alle getallen van: " in text
     assert "daar staat een x" in " ".join(summary_of(public))
     assert not [row for row in rows(public) if row["onderwerp"].startswith(("Spec", "Telling"))]
     numbers = [
@@ -164,6 +172,30 @@ def test_the_public_edition_has_no_grant_and_no_why_and_says_what_an_x_is(public
         if row.indicator.unit != "%"
     ]
     assert all(value is None or value >= 5 for value in numbers)
+
+
+def test_the_digest_of_the_public_edition_tells_nothing_about_what_it_hides(statement, public):
+    def of_public(**other):
+        another = editions.statement(number=2, **{**editions.LARGE, **other})
+        return report_of(another, [], edition=Edition.PUBLIC, author="Sociale Dienst")
+
+    same, different = of_public(late_housing=(1, 1)), of_public(waiting_intake=(18, 8))
+
+    assert {public.digest, same.digest}.isdisjoint({statement.sha256})
+    assert of_public().digest == same.digest != different.digest
+    assert statement.sha256 not in source_of(public) + table_of(public).decode()
+
+
+def test_a_public_edition_without_a_number_to_show_draws_nothing_and_says_so():
+    small = report_of(
+        editions.statement(phase_route=(1, 0)), [], edition=Edition.PUBLIC, author="Regio"
+    )
+
+    text = source_of(small)
+
+    assert "<svg" not in text
+    assert "een getal om te tonen: Lopende zaken, Instroom, Deel van" in text
+    assert "Een x hebben alle getallen van: PVT afgerond; MAP afgerond." in text
 
 
 def test_a_drawing_says_in_words_what_it_shows_and_leaves_a_gap_where_nothing_was_stated(report):
