@@ -14,8 +14,8 @@ from cases import reasons, selectors
 from cases.selectors.listing import NOBODY
 from cases.worklist import Desk, Kind
 from reports.charts.bars import Bar, Bars, Part
-from reports.selectors.clocks import TABS, Running, Tally, at_risk, tallied
-from reports.selectors.clocks_then import MOST, counted_then, terms_then
+from reports.selectors.clocks import TABS, AtRisk, Tally, at_risk
+from reports.selectors.clocks_then import MOST, at_risk_then, terms_then
 from reports.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
@@ -41,39 +41,35 @@ def clocks(sight: Sight) -> dict[str, Any]:
     """
     if sight.known is None:
         desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-        return _shown(at_risk(desk), sight, _work_list)
-    found = counted_then(sight.codes, known=sight.known, on=sight.on)
+        return _shown(at_risk(desk, most=SHOWN), sight, _work_list)
+    found = at_risk_then(sight.codes, known=sight.known, on=sight.on, most=SHOWN)
     shown = _shown(found, sight, lambda query: _list_of_then(query, sight))
     return {**shown, "listed": _then(sight, sight.known), "most": MOST}
 
 
-def _shown(found: Sequence[Running], sight: Sight, href: Href) -> dict[str, Any]:
+def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
     towns = {town.code: town.name for town in sight.towns}
-    by_person = tallied(found, lambda row: str(row.caseworker or NOBODY))
-    people = names_of({f"user:{one.name}" for one in by_person[:SHOWN] if one.name != NOBODY})
+    people = names_of({f"user:{one.name}" for one in found.people if one.name != NOBODY})
 
     def rows(tallies: Sequence[Tally], field: str, label: Callable[[str], str]) -> list[Row]:
         return [_row(one, label(one.name), field, sight, href) for one in tallies]
 
-    terms = rows(
-        tallied(found, lambda row: row.key), "termijn", lambda key: reasons.what(key, sight.on)
-    )
-    towns_of = tallied(found, lambda row: row.municipality)
+    terms = rows(found.terms, "termijn", lambda key: reasons.what(key, sight.on))
     return {
         "chart": Bars("termijnen", "Termijnen in gevaar", tuple(map(_bar, terms))),
         "tables": [
             ("Termijn", terms),
-            ("Gemeente", rows(towns_of, "gemeente", lambda code: towns.get(code, code))),
+            ("Gemeente", rows(found.towns, "gemeente", lambda code: towns.get(code, code))),
             (
                 "Klantregisseur",
                 rows(
-                    by_person[:SHOWN],
+                    found.people,
                     "wie",
                     lambda who: people.get(f"user:{who}", "Zonder klantregisseur"),
                 ),
             ),
         ],
-        "others": len(by_person[SHOWN:]),
+        "others": found.others,
     }
 
 

@@ -1,16 +1,14 @@
 """Werkverdeling: how much work everybody has, weighed; or had, as it was known then."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from statistics import fmean
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
 
-from accounts.acts import Act
 from accounts.selectors import absences_on
 from accounts.selectors import names as names_of
 from cases.selectors.listing import NOBODY, OPEN
@@ -20,10 +18,8 @@ from core.templatetags.dutch import short_date
 from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Window, indicator
 from reports.rules.workload import said
-from reports.selectors.clocks import at_risk
-from reports.selectors.clocks_then import counted_then
-from reports.selectors.workload import Workload, workloads
-from reports.selectors.workload_then import workloads_then
+from reports.selectors.workload import Division, Workload, division
+from reports.selectors.workload_then import division_then
 from reports.sight import LIST, WHO, Sight
 
 NO_ONE = "Zonder klantregisseur"
@@ -51,28 +47,26 @@ MakeRow = Callable[[Workload, str], Row]
 
 def work(sight: Sight) -> dict[str, Any]:
     """Who has most work of everybody with open cases, and what nobody has."""
-    loads, row = _now(sight) if sight.known is None else _then(sight, sight.known)
-    people = sorted((load for load in loads if load.person), key=lambda load: -load.weight)
-    shown = [*people[:SHOWN], *(load for load in loads if not load.person)]
+    found, row = _now(sight) if sight.known is None else _then(sight, sight.known)
+    shown = [*found.people, *([found.nobody] if found.nobody else [])]
     names = names_of({f"user:{load.person}" for load in shown if load.person})
     rows = [row(load, names.get(f"user:{load.person}", NO_ONE)) for load in shown]
     return {
         "work": rows,
-        "others": len(people[SHOWN:]),
-        "mean": said(round(fmean(load.weight for load in people))) if people else "",
+        "others": found.others,
+        "mean": "" if found.mean is None else said(found.mean),
         "chart": Bars("werk", "Gewogen werk per klantregisseur", tuple(map(_bar, rows))),
     }
 
 
-def _now(sight: Sight) -> tuple[Collection[Workload], MakeRow]:
+def _now(sight: Sight) -> tuple[Division, MakeRow]:
     away = {
         absence.user_id: f"afwezig tot en met {short_date(absence.last_day)}, "
         f"vervangen door {absence.cover.name}"
         for absence in absences_on(sight.today)
     }
     desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-    loads = workloads(desk.codes(Act.VIEW_CASE), at_risk(desk), on=sight.today).values()
-    return loads, partial(_row, away=away, sight=sight)
+    return division(desk, most=SHOWN), partial(_row, away=away, sight=sight)
 
 
 def _row(
@@ -95,11 +89,10 @@ def _row(
     )
 
 
-def _then(sight: Sight, known: int) -> tuple[Collection[Workload], MakeRow]:
+def _then(sight: Sight, known: int) -> tuple[Division, MakeRow]:
     """As it was known, with the lists of then; who was away is not said."""
-    terms = counted_then(sight.codes, known=known, on=sight.on)
-    loads = workloads_then(sight.codes, terms, known=known, on=sight.on).values()
-    return loads, partial(_row_then, sight=sight)
+    found = division_then(sight.codes, known=known, on=sight.on, most=SHOWN)
+    return found, partial(_row_then, sight=sight)
 
 
 def _row_then(load: Workload, name: str, *, sight: Sight) -> Row:

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from accounts.acts import Act
 from cases import slots
 from cases.slots import AssignFrame, Panel
 from cases.worklist import Desk
 from reports.charts.bars import Bar, Bars, Part
 from reports.rules.workload import said
-from reports.selectors.clocks import at_risk
-from reports.selectors.workload import Workload, weights_of, workloads
+from reports.selectors.workload import Workload, loads_of, weights_of
 
 
 def show() -> None:
@@ -48,14 +46,14 @@ def what_if(frame: AssignFrame) -> Panel | None:
     now what goes away.
     """
     desk = Desk(frame.actor, frame.on, is_own=False)
-    loads = workloads(desk.codes(Act.VIEW_CASE), at_risk(desk), on=frame.on)
-    weights = weights_of([case.id for case in frame.cases], on=frame.on)
+    holders = {case.caseworker.id: case.caseworker for case in frame.cases if case.caseworker}
+    loads = loads_of({*holders, *(one.id for one in frame.people)}, desk)
+    weights = weights_of([case.id for case in frame.cases], desk)
     moved = _moved(frame, weights)
     getting = [
         _change(one.name, loads.get(one.id), sum(weights.values()) - moved[one.id])
         for one in frame.people
     ]
-    holders = {case.caseworker.id: case.caseworker for case in frame.cases if case.caseworker}
     giving = [
         _change(one.name, loads.get(one.id), -moved[one.id])
         for one in sorted(holders.values(), key=lambda one: one.name)

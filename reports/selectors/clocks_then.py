@@ -8,17 +8,16 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, FilteredRelation, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.tabs import Tab, span_of
 from reports.facts.terms import TERM
 from reports.indicators import Over, Window
 from reports.models import Fact
-from reports.selectors.clocks import TABS, Running
+from reports.selectors.clocks import TABS, AtRisk, last_day_of_soon, tallied
 from reports.selectors.figures import counts
-from reports.selectors.workload_then import held_by
+from reports.selectors.holding import held_by, with_person
 
-HELD = "assigned"
 MOST = 1000
 """So many terms are listed at most."""
 
@@ -33,19 +32,13 @@ class Then:
     last_day: date
 
 
-def counted_then(codes: Collection[str], *, known: int, on: date) -> list[Running]:
+def at_risk_then(codes: Collection[str], *, known: int, on: date, most: int) -> AtRisk:
     """The terms of these municipalities that were late or due soon on this day, counted as the work
-    list counts them, in one query.
+    list counts them, in one query; with so many caseworkers at most.
     """
-    rows = _with_person(_terms(codes, known, on), known, on)
-    found = rows.values_list("code", "municipality", "person").annotate(
-        **{f"in_{tab.name.lower()}": Count("id", filter=_within(tab, on)) for tab in TABS}
-    )
-    told = (
-        Running(key, town, UUID(person) if person else None, tuple(numbers))
-        for key, town, person, *numbers in found.order_by()
-    )
-    return [one for one in told if any(one.numbers)]
+    names = ("code", "municipality", "person")
+    within = {tab: due_within(tab, on) for tab in TABS}
+    return tallied(due_soon_then(codes, known=known, on=on), names, within, most=most)
 
 
 def terms_then(
@@ -54,7 +47,7 @@ def terms_then(
     """The terms behind a number, what was due first in front; at most `MOST`. `asked` names the tab
     and, where it was narrowed to one, the term (`termijn`) and the caseworker (`wie`).
     """
-    rows = _terms(codes, known, on).filter(_within(Tab(asked["tab"]), on))
+    rows = _terms(codes, known, on).filter(due_within(Tab(asked["tab"]), on))
     if key := asked.get("termijn"):
         rows = rows.filter(code=key)
     if who := asked.get("wie"):
@@ -66,19 +59,18 @@ def terms_then(
     ]
 
 
+def due_soon_then(codes: Collection[str], *, known: int, on: date) -> "QuerySet[Any, Any]":
+    """The terms that ran then and were late or due within five weeks, with their `person`."""
+    due = _terms(codes, known, on).filter(amount__lte=last_day_of_soon(on).toordinal())
+    return with_person(due, on=on, known=known)
+
+
 def _terms(codes: Collection[str], known: int, on: date) -> "QuerySet[Fact]":
     condition = counts(Over.MOMENT, Window(on, on), known=known)
     return Fact.objects.filter(condition, kind=TERM, municipality__in=codes)
 
 
-def _within(tab: Tab, on: date) -> Q:
+def due_within(tab: Tab, on: date) -> Q:
+    """Was the term in this tab on this day?"""
     span = span_of(tab, on=on)
     return Q(amount__gte=span.first.toordinal(), amount__lte=span.last.toordinal())
-
-
-def _with_person(rows: "QuerySet[Fact]", known: int, on: date) -> "QuerySet[Any, Any]":
-    """With the person who had the case then."""
-    of_case = "case__facts"
-    holding = counts(Over.MOMENT, Window(on, on), known=known, path=f"{of_case}__")
-    held = FilteredRelation(of_case, condition=holding & Q(**{f"{of_case}__kind": HELD}))
-    return rows.annotate(held=held, person=F("held__code"))

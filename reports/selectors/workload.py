@@ -1,24 +1,47 @@
 """How much work everybody has: open cases weighed by phase, by running terms and by household.
 
-The household is what the intake says of young children. The records of health are never read.
+The household is what the intake says of young children. The records of health are never read. The
+database counts and weighs, and gives no more than is shown.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db import connection, models
+from django.db.models import Count, F, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
-from cases.models import UNDER_WAY, Case, Deadline, DeadlineState, Phase
-from cases.tabs import Tab, in_tab, span_of
+from accounts.acts import Act
+from cases.models import UNDER_WAY, Case
+from cases.tabs import Tab, in_tab
+from cases.worklist import Desk
 from regional.selectors import policies_everywhere
-from reports.rules.workload import POLICIES, PREFIX, Weights, Work, weight_of
-from reports.selectors.clocks import Running
+from reports.rules.workload import POLICIES, PREFIX, Weights
+from reports.selectors.clocks import due_soon
+from reports.selectors.compiling import Part, part_of
 
-LATE, SOON = "in_late", "in_soon"
+LOADS = """
+    WITH held (who, town, thing, n) AS ({held}),
+    weight (town, thing, percents) AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::int[])),
+    load AS (
+        SELECT who,
+               coalesce(sum(n) FILTER (WHERE thing = ANY(%s)), 0)::int AS cases,
+               coalesce(sum(n) FILTER (WHERE thing = 'late'), 0)::int AS late,
+               coalesce(sum(n) FILTER (WHERE thing = 'clock'), 0)::int AS soon,
+               sum(n * percents)::int AS weight
+        FROM held JOIN weight USING (town, thing) GROUP BY who
+    )
+    SELECT who, cases, late, soon, weight, count(who) OVER (),
+           avg(weight) FILTER (WHERE who IS NOT NULL) OVER ()
+    FROM load ORDER BY who IS NOT NULL, weight DESC, who LIMIT %s
+"""
+
+Held = Part
+"""Work: whose (or of which case), in which municipality, the name of its weight, how much."""
+Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +57,16 @@ class Workload:
     weight: int
 
 
-@dataclass(slots=True)
-class _Sum:
-    cases: int = 0
-    late: int = 0
-    soon: int = 0
-    weight: int = 0
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The `people` with most work, most in front, and how many `others` have as much or less; the
+    weight of everybody on average, None where nobody has work; and what `nobody` has.
+    """
 
-    def add(self, work: Work, weights: Weights) -> None:
-        self.cases += work.cases
-        self.late += work.late
-        self.soon += work.soon
-        self.weight += weight_of(work, weights)
+    people: tuple[Workload, ...]
+    others: int
+    mean: int | None
+    nobody: Workload | None
 
 
 def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
@@ -56,95 +77,87 @@ def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
     }
 
 
-Held = tuple[UUID | None, str, Work]
-"""Work, with whose it is and in which municipality."""
+def division(desk: Desk, *, most: int) -> Division:
+    """Who has most work of everybody who has any at this desk: so many at most."""
+    codes = desk.codes(Act.VIEW_CASE)
+    held = [*_cases(codes, "caseworker"), _terms(desk, "caseworker")]
+    return divided(held, weights_on(desk.on, codes), most=most)
 
 
-def workloads(
-    codes: Collection[str], terms: Iterable[Running], *, on: date
-) -> dict[UUID | None, Workload]:
-    """The work of everybody with open cases in these municipalities, by person, with the terms that
-    ask for work soon.
+def divided(held: Iterable[Held], weights: Mapping[str, Weights], *, most: int) -> Division:
+    """Work of people and of nobody, with so many people at most."""
+    rows = _weighed(held, weights, most=most + 1)
+    loads = [Workload(*row[:5]) for row in rows]
+    people = tuple(load for load in loads if load.person is not None)[:most]
+    nobody = next((load for load in loads if load.person is None), None)
+    *_, many, mean = rows[0] if rows else (0, None)
+    return Division(people, many - len(people), None if mean is None else round(mean), nobody)
+
+
+def loads_of(people: Collection[UUID], desk: Desk) -> dict[UUID, Workload]:
+    """The work that these people have at this desk; who has none is left out."""
+    codes, whose = desk.codes(Act.VIEW_CASE), {"caseworker__in": people}
+    held = [*_cases(codes, "caseworker", **whose), _terms(desk, "caseworker", **whose)]
+    rows = _weighed(held, weights_on(desk.on, codes))
+    return {row[0]: Workload(*row[:5]) for row in rows}
+
+
+def weights_of(ids: Collection[UUID], desk: Desk) -> dict[UUID, int]:
+    """What each of these cases weighs at this desk; those that ended weigh nothing and are left
+    out.
     """
-    cases = [
-        (person, town, one)
-        for (person, town, _), one in _cases({"municipality__in": codes}, BY_PERSON).items()
+    codes, which = desk.codes(Act.VIEW_CASE), {"id__in": ids}
+    held = [*_cases(codes, "id", **which), _terms(desk, "id", **which, phase__in=UNDER_WAY)]
+    return {row[0]: row[4] for row in _weighed(held, weights_on(desk.on, codes))}
+
+
+def cases_held(rows: Rows, *, who: str, phase: str, report: str) -> list[Held]:
+    """These cases by phase, and those with young children: apart, since each can be answered from
+    an index, without the cases themselves.
+    """
+    young = rows.filter(**{f"{report}__has_young_children": True})
+    return [
+        _held(rows, who, "municipality", F(phase)),
+        _held(young, who, "municipality", Value("household")),
     ]
-    return summed([*cases, *map(of_terms, terms)], weights_on(on, codes))
 
 
-def of_terms(found: Running) -> Held:
-    """Terms beside the cases that they are of."""
-    late, *soon = found.numbers
-    work = Work(phase=Phase.ROUTE, cases=0, late=late, soon=sum(soon))
-    return found.caseworker, found.municipality, work
+def terms_held(rows: Rows, *, who: str, town: str, late: Q) -> Held:
+    """These terms: late, or due within five weeks."""
+    thing = models.Case(When(late, then=Value("late")), default=Value("clock"))
+    return _held(rows, who, town, thing)
 
 
-def summed(work: Iterable[Held], weights: Mapping[str, Weights]) -> dict[UUID | None, Workload]:
-    """Work, each with whose it is and in which municipality, together for each person."""
-    sums = defaultdict[UUID | None, _Sum](_Sum)
-    for person, town, one in work:
-        sums[person].add(one, weights[town])
-    return {
-        person: Workload(person, one.cases, one.late, one.soon, one.weight)
-        for person, one in sums.items()
-    }
+def _held(rows: Rows, who: str, town: str, thing: Combinable) -> Held:
+    return part_of(rows.order_by().values_list(F(who), F(town), thing).annotate(n=Count("pk")))
 
 
-def weights_of(ids: Collection[UUID], *, on: date) -> dict[UUID, int]:
-    """What each of these cases weighs; those that ended weigh nothing and are left out."""
-    towns = dict(Case.objects.filter(id__in=ids).values_list("id", "municipality"))
-    weights = weights_on(on, frozenset(towns.values()) or frozenset({""}))
-    which: Which = {"id__in": ids}
-    terms = _terms(which, on)
-    weighed = {}
-    for (case_id, town, _), work in _cases(which, BY_CASE).items():
-        late, soon = terms.get(case_id, (0, 0))
-        weighed[case_id] = weight_of(replace(work, late=late, soon=soon), weights[town])
-    return weighed
+def _cases(codes: Collection[str], who: str, **which: Collection[Any]) -> list[Held]:
+    opened = Case.objects.filter(phase__in=UNDER_WAY, municipality__in=codes, **which)
+    return cases_held(opened, who=who, phase="phase", report="intake_report")
 
 
-Key = tuple[Any, str, str]
-"""Whose (or which case), municipality and phase."""
-BY_PERSON, BY_CASE = ("caseworker", "municipality", "phase"), ("id", "municipality", "phase")
-Which = dict[str, Collection[Any]]
-"""Which cases, as conditions on their fields."""
+def _terms(desk: Desk, who: str, **which: Collection[Any]) -> Held:
+    rows = due_soon(desk).filter(**{f"case__{field}": value for field, value in which.items()})
+    late = in_tab(Tab.LATE, on=desk.on)
+    return terms_held(rows, who=f"case__{who}", town="case__municipality", late=late)
 
 
-def _cases(which: Which, keys: tuple[str, ...]) -> dict[Key, Work]:
-    """The open cases by these keys, in two queries: each can be answered from an index, without the
-    cases themselves.
+def _weighed(
+    held: Iterable[Held], weights: Mapping[str, Weights], *, most: int | None = None
+) -> Sequence[tuple[Any, ...]]:
+    """Whose work, cases, late, soon and weight; then of how many people there is work, and what
+    theirs weighs on average. What nobody has stands in front.
     """
-    opened = Case.objects.filter(phase__in=UNDER_WAY, **which).order_by()
-    young = dict(_counted(opened.filter(intake_report__has_young_children=True), keys))
-    return {
-        key: Work(phase=key[2], cases=n, young=young.get(key, 0))
-        for key, n in _counted(opened, keys)
-    }
-
-
-def _counted(rows: "QuerySet[Case]", keys: tuple[str, ...]) -> Iterator[tuple[Key, int]]:
-    for *key, n in rows.values_list(*keys).annotate(n=Count("id")):
-        yield (key[0], key[1], key[2]), n
-
-
-def _terms(which: Which, on: date) -> dict[UUID, tuple[int, int]]:
-    """How many terms of each of these cases are late, and due soon."""
-
-    def within(tab: Tab) -> Q:
-        return in_tab(tab, on=on, due="last_day", waits="waits_on_other")
-
-    running = Deadline.objects.filter(
-        state=DeadlineState.RUNNING,
-        is_work=True,
-        last_day__lte=span_of(Tab.SOON, on=on).last,
-        case__phase__in=UNDER_WAY,
-        **{f"case__{field}": value for field, value in which.items()},
-    ).order_by()
-    found = running.values_list("case").annotate(
-        **{
-            LATE: Count("id", filter=within(Tab.LATE)),
-            SOON: Count("id", filter=within(Tab.WEEK) | within(Tab.SOON)),
-        }
-    )
-    return {case_id: (late, soon) for case_id, late, soon in found}
+    parts = list(held)
+    weighing = [
+        (code, thing, percents)
+        for code, told in weights.items()
+        for thing, percents in asdict(told).items()
+    ]
+    values = [value for part in parts for value in part.values]
+    columns = [list(column) for column in zip(*weighing, strict=True)]
+    sql = LOADS.format(held=" UNION ALL ".join(f"({part.sql})" for part in parts))
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *columns, list(UNDER_WAY), most])
+        return list(cursor)

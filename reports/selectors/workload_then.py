@@ -1,63 +1,38 @@
-"""How much work everybody had, as it was known on a day before: from facts, and the terms of then.
+"""How much work everybody had, as it was known on a day before: from facts.
 
 The household is what the intake says of young children now: it was never a figure.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
-from uuid import UUID
 
-from django.db import connection
-from django.db.models import Exists, OuterRef, QuerySet
-
-from cases.selectors.listing import NOBODY
+from cases.tabs import Tab
 from reports.indicators import Over, Window
 from reports.models import Fact
-from reports.rules.workload import Work
-from reports.selectors.clocks import Running
+from reports.selectors.clocks_then import due_soon_then, due_within
 from reports.selectors.figures import counts
-from reports.selectors.workload import Held, Workload, of_terms, summed, weights_on
+from reports.selectors.holding import with_person
+from reports.selectors.workload import Division, cases_held, divided, terms_held, weights_on
 
-HELD = """
-    SELECT assigned.code, phase.municipality_id, phase.code, count(*),
-           count(*) FILTER (WHERE report.has_young_children)
-    FROM reports_fact phase
-    LEFT JOIN reports_fact assigned
-           ON assigned.case_id = phase.case_id AND assigned.kind = 'assigned'
-          AND assigned."on" <= %(on)s AND (assigned.until IS NULL OR assigned.until > %(on)s)
-          AND assigned.known_from <= %(known)s
-          AND (assigned.known_until IS NULL OR assigned.known_until > %(known)s)
-    LEFT JOIN cases_intakereport report ON report.case_id = phase.case_id
-    WHERE phase.kind = 'phase' AND phase.municipality_id = ANY(%(codes)s)
-      AND phase."on" <= %(on)s AND (phase.until IS NULL OR phase.until > %(on)s)
-      AND phase.known_from <= %(known)s
-      AND (phase.known_until IS NULL OR phase.known_until > %(known)s)
-    GROUP BY 1, 2, 3
-"""
+PHASE = "phase"
 
 
-def workloads_then(
-    codes: Collection[str], terms: Iterable[Running], *, known: int, on: date
-) -> dict[UUID | None, Workload]:
-    """The work of everybody with open cases in these municipalities, by person, with the terms that
-    ran; weighed by the policies of that day.
+def division_then(codes: Collection[str], *, known: int, on: date, most: int) -> Division:
+    """Who had most work of everybody who had any in these municipalities, so many at most; weighed
+    by the policies of that day.
     """
-    work = [*_cases(codes, known, on), *map(of_terms, terms)]
-    return summed(work, weights_on(on, codes))
-
-
-def held_by(rows: "QuerySet[Fact]", who: str, *, on: date, known: int | None) -> "QuerySet[Fact]":
-    """Of these facts those whose case a caseworker (an id, or `NOBODY`) had on this day."""
-    assigned = Fact.objects.filter(
-        counts(Over.MOMENT, Window(on, on), known=known), kind="assigned", case=OuterRef("case")
+    at_moment = counts(Over.MOMENT, Window(on, on), known=known)
+    opened = Fact.objects.filter(at_moment, kind=PHASE, municipality__in=codes)
+    cases = cases_held(
+        with_person(opened, on=on, known=known),
+        who="person",
+        phase="code",
+        report="case__intake_report",
     )
-    if who == NOBODY:
-        return rows.filter(~Exists(assigned))
-    return rows.filter(Exists(assigned.filter(code=who)))
-
-
-def _cases(codes: Collection[str], known: int, on: date) -> Iterable[Held]:
-    with connection.cursor() as cursor:
-        cursor.execute(HELD, {"codes": list(codes), "known": known, "on": on})
-        for who, town, phase, cases, young in cursor.fetchall():
-            yield UUID(who) if who else None, town, Work(phase=phase, cases=cases, young=young)
+    terms = terms_held(
+        due_soon_then(codes, known=known, on=on),
+        who="person",
+        town="municipality",
+        late=due_within(Tab.LATE, on),
+    )
+    return divided([*cases, terms], weights_on(on, codes), most=most)

@@ -28,9 +28,9 @@ from reports.indicators.definition import Subject
 from reports.indicators.wording import called, said
 from reports.models import Fact
 from reports.selectors.figures import Cube, cube, facts
+from reports.selectors.holding import held_by
 from reports.selectors.listing import After, Listed, page_of
 from reports.selectors.series import by_month, months_until
-from reports.selectors.workload_then import held_by
 from reports.sight import SINCE, WHO, Sight, sight_of
 
 MONTHS = 12

@@ -11,13 +11,11 @@ from cases.worklist import Desk
 from exchange.cbs.quarters import Quarter
 from exchange.cbs.services import make_delivery, note_delivered
 from exchange.models import DeliveryForm
-from reports.selectors.clocks import at_risk
-from reports.selectors.clocks_then import counted_then
 from reports.selectors.figures import read_upto
 from reports.selectors.providers import provider_figures
 from reports.selectors.providers_then import providers_then
-from reports.selectors.workload import weights_on, workloads
-from reports.selectors.workload_then import workloads_then
+from reports.selectors.workload import division, weights_on
+from reports.selectors.workload_then import division_then
 from reports.services.reading import read_on
 from routes.models import EnrolmentEnd, StopGround
 from routes.services import enrolment as acts
@@ -74,13 +72,11 @@ def test_work_is_divided_as_it_was_known_and_opens_the_lists_of_then(region, tod
 
 def test_work_of_then_is_that_of_now_when_then_is_now(region, today):
     files, on, codes = sights.counted(region, today), sights.ON, ["0505", "0590"]
-    known = read_upto()
-    terms = counted_then(codes, known=known, on=on)
 
-    found = workloads_then(codes, terms, known=known, on=on)
+    found = division_then(codes, known=read_upto(), on=on, most=50)
 
-    assert found == workloads(codes, at_risk(Desk(files.leads(on), on, is_own=False)), on=on)
-    assert found[files.worker.id].cases == 3
+    assert found == division(Desk(files.leads(on), on, is_own=False), most=50)
+    assert {load.person: load.cases for load in found.people}[files.worker.id] == 3
 
 
 def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today):

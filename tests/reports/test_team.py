@@ -6,8 +6,8 @@ import pytest
 
 from cases.worklist import Desk
 from reports.indicators import Window
-from reports.selectors.clocks import at_risk, tallied
-from reports.selectors.clocks_then import counted_then
+from reports.selectors.clocks import at_risk
+from reports.selectors.clocks_then import at_risk_then
 from reports.selectors.durations import durations
 from reports.selectors.figures import read_upto
 from reports.selectors.ledger import finished_ledger, open_ledger
@@ -133,12 +133,12 @@ def test_looking_back_shows_what_was_known_in_every_part(files):
 
 def test_terms_at_risk_of_then_are_those_of_now_when_then_is_now(files):
     desk = Desk(files.leads(sights.ON), sights.ON, is_own=False)
-    codes = ["0505", "0590"]
 
-    then = counted_then(codes, known=read_upto(), on=sights.ON)
+    then = at_risk_then(["0505", "0590"], known=read_upto(), on=sights.ON, most=50)
 
-    for name in (lambda row: row.key, lambda row: row.municipality, lambda row: row.caseworker):
-        assert tallied(then, name) == tallied(at_risk(desk), name)
+    assert then == at_risk(desk, most=50)
+    for side in (then.terms, then.towns, then.people):
+        assert sum(one.total for one in side) == 4
 
 
 def test_terms_at_risk_of_then_open_the_list_of_then(files, today):

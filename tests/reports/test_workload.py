@@ -3,15 +3,16 @@
 import ast
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from cases.services.assigning import assign
 from cases.worklist import Desk
 from reports.boards import clocks, work
-from reports.rules.workload import POLICIES, Weights, Work, said, weight_of
-from reports.selectors.clocks import at_risk
-from reports.selectors.workload import weights_on, workloads
+from reports.rules.workload import POLICIES, Weights, said
+from reports.selectors.compiling import Part
+from reports.selectors.workload import Division, Workload, divided, division, weights_on
 from tests import make
 from tests.cases import cabinet
 from tests.cases.cabinet import ON
@@ -19,22 +20,52 @@ from tests.cases.cabinet import ON
 WEIGHTS = Weights(intake=150, pip=140, route=100, map=80, clock=20, late=40, household=25)
 
 
-def test_a_case_weighs_by_its_phase_its_terms_and_its_household():
-    plain = Work(phase="route")
+ME = UUID(int=1)
 
-    assert weight_of(plain, WEIGHTS) == 100
-    assert [
-        weight_of(replace(plain, phase=phase), WEIGHTS) for phase in ("intake", "pip", "map")
-    ] == [
-        150,
-        140,
-        80,
-    ]
-    assert weight_of(replace(plain, soon=2), WEIGHTS) == 140
-    assert weight_of(replace(plain, late=1), WEIGHTS) == 140
-    assert weight_of(replace(plain, young=1), WEIGHTS) == 125
-    assert weight_of(Work(phase="intake", cases=3, late=1, soon=2, young=1), WEIGHTS) == 555
-    assert weight_of(replace(plain, phase="completed", late=3), WEIGHTS) == 0
+
+def divided_among(*work, **weights):
+    """Rows of work (whose, where, what, how much), weighed."""
+    held = [Part("SELECT %s::uuid, %s, %s, %s", row) for row in work]
+    return divided(held, {"0505": WEIGHTS, **weights}, most=2)
+
+
+@pytest.mark.django_db
+def test_a_case_weighs_by_its_phase_its_terms_and_its_household():
+    def weight(**things):
+        (mine,) = divided_among(*((ME, "0505", *thing) for thing in things.items())).people
+        return mine.weight
+
+    assert weight(route=1) == 100
+    assert [weight(**{phase: 1}) for phase in ("intake", "pip", "map")] == [150, 140, 80]
+    assert weight(route=1, clock=2) == 140
+    assert weight(route=1, late=1) == 140
+    assert weight(route=1, household=1) == 125
+    assert weight(intake=3, late=1, clock=2, household=1) == 555
+    nothing = Division((), others=0, mean=None, nobody=None)
+    assert divided_among((ME, "0505", "completed", 3)) == nothing
+
+
+@pytest.mark.django_db
+def test_work_weighs_as_its_municipality_says_and_only_who_has_most_is_named():
+    others = [UUID(int=number) for number in (2, 3)]
+    heavy = {"0590": replace(WEIGHTS, route=200)}
+
+    found = divided_among(
+        (None, "0505", "intake", 9),
+        (others[0], "0505", "route", 2),
+        (others[1], "0505", "route", 1),
+        (ME, "0505", "route", 1),
+        (ME, "0590", "route", 1),
+        (ME, "0590", "late", 2),
+        **heavy,
+    )
+
+    assert found.people == (
+        Workload(ME, cases=2, late=2, soon=0, weight=380),
+        Workload(others[0], cases=2, late=0, soon=0, weight=200),
+    )
+    assert (found.others, found.mean) == (1, round((380 + 200 + 100) / 3))
+    assert found.nobody == Workload(None, cases=9, late=0, soon=0, weight=1350)
 
 
 def test_a_weight_is_told_in_cases():
@@ -59,7 +90,7 @@ def names_in(folder: str) -> set[str]:
 def loads_of(files):
     """The work of everybody in one municipality."""
     desk = Desk(files.leads(), ON, is_own=False, municipality="0505")
-    return workloads(["0505"], at_risk(desk), on=ON)
+    return {load.person: load for load in division(desk, most=50).people}
 
 
 def test_nothing_that_counts_or_weighs_reads_the_records_of_health():
