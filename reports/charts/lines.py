@@ -17,6 +17,8 @@ LETTER = 8
 APART = 15
 """How far the names of two lines stay apart."""
 MOST_LABELS = 14
+RULES = 4
+"""At most as many rules stand over nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +128,26 @@ class _Scale:
 
 
 def _axis(scale: _Scale) -> SafeString:
-    whole = max(1, round(scale.most))
-    marks = sorted({0, (whole + 1) // 2, whole})
+    step = _step(scale.most)
     return format_html_join(
         "",
         '<line class="rule" x1="{}" y1="{}" x2="{}" y2="{}"/>'
         '<text x="{}" y="{}" text-anchor="end">{}</text>',
         (
             (LEFT, scale.y(mark), scale.right, scale.y(mark), LEFT - 8, scale.y(mark) + 4, mark)
-            for mark in marks
-            if mark <= scale.most
+            for mark in range(0, int(scale.most) + 1, step)
         ),
     )
+
+
+def _step(most: float) -> int:
+    """How far the rules stand apart: 1, 2 or 5, or that with noughts, so that there are few."""
+    size = 1
+    while True:
+        for step in (size, 2 * size, 5 * size):
+            if most <= RULES * step:
+                return step
+        size *= 10
 
 
 def _labels(months: Sequence[date], scale: _Scale) -> SafeString:

@@ -18,7 +18,7 @@ from reports.selectors.waits import After, CaseWait, Looked, Page, finished_wait
 from reports.sight import Sight, sight_of
 
 ORDERS = {
-    OPEN: "Wie het langst op dezelfde naam wacht, staat bovenaan.",
+    OPEN: "Wie het langst wacht op wat nu nog moet gebeuren, staat bovenaan.",
     FINISHED: "Wie in totaal het langst wachtte, staat bovenaan.",
 }
 

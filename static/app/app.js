@@ -22,7 +22,12 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") { return; }
   all("details.pops[open]").forEach((menu) => { menu.open = false; one("summary", menu).focus(); });
+  all(".means").forEach((means) => means.classList.add("quiet"));
 });
+
+for (const back of ["mouseover", "focusin"]) {
+  document.addEventListener(back, () => all(".means.quiet").forEach((means) => { if (!means.matches(":hover, :focus-within")) { means.classList.remove("quiet"); } }));
+}
 
 /* Keyboard. Single keys can be switched off in the help dialog (WCAG 2.1.4). */
 const rows = () => all("[data-row]").filter((row) => row.offsetParent !== null);

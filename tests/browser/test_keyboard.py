@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests import make
 from tests.cases import cabinet, intakes
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -112,3 +113,24 @@ def test_the_keys_are_explained_and_can_be_switched_off(sanne):
     keyboard.press("/")
 
     expect(sanne.page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_what_a_number_counts_is_told_on_focus_until_escape(region, office, turn_to):
+    turn_to(cabinet.ON)
+    seat = office(make.user("team_lead", region.region))
+    seat.log_in()
+    seat.page.goto("/teamoverzicht/handhaving/")
+    means = seat.main.locator(".means").first
+    told = means.locator("p")
+    expect(told).to_be_hidden()
+
+    means.locator("summary").focus()
+    expect(told).to_contain_text("niet nagekomen afspraken met een dag in de periode")
+
+    seat.page.keyboard.press("Escape")
+    expect(told).to_be_hidden()
+    means.locator("summary").hover()
+    seat.page.mouse.move(0, 0)
+    seat.page.keyboard.press("Enter")
+
+    expect(told).to_be_visible()

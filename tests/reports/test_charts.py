@@ -72,3 +72,15 @@ def test_names_behind_lines_that_end_together_do_not_touch():
         float(y) for y in re.findall(r'class="name \w+" x="[\d.]+" y="([\d.]+)"', svg)
     )
     assert low - high >= APART
+
+
+def test_rules_stand_at_round_numbers_and_are_few():
+    def ruled(most):
+        svg = str(MonthLines("k", "T", MONTHS, (Line("A", "one", (most,)),)).svg)
+        return [int(mark) for mark in re.findall(r'text-anchor="end">(\d+)<', svg)]
+
+    assert ruled(21) == [0, 10, 20]
+    assert ruled(107) == [0, 50, 100]
+    assert ruled(3) == [0, 1, 2, 3]
+    assert ruled(0) == [0, 1]
+    assert ruled(1_950) == [0, 500, 1_000, 1_500]
