@@ -460,17 +460,22 @@ class Migration(migrations.Migration):
             name='NameWord',
             fields=[
                 ('word', models.TextField(primary_key=True, serialize=False, verbose_name='naamdeel')),
+                ('is_in_doubt', models.BooleanField(db_default=False, verbose_name='misschien van niemand meer')),
             ],
             options={
                 'verbose_name': 'naamdeel',
                 'verbose_name_plural': 'naamdelen',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='name_word_alike')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass('word', name='gin_trgm_ops'), name='name_word_alike'), models.Index(condition=models.Q(('is_in_doubt', True)), fields=['word'], name='name_word_in_doubt')],
             },
         ),
         migrations.RunSQL(
             """
             CREATE FUNCTION keep_words_of_names() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
+                -- So that the night forgets none of them before this transaction is done.
+                PERFORM FROM cases_nameword
+                WHERE word IN (SELECT unnest(words_of(search_name)) FROM written)
+                ORDER BY word FOR KEY SHARE;
                 INSERT INTO cases_nameword (word)
                 SELECT DISTINCT told.word FROM written, unnest(words_of(search_name)) told (word)
                 WHERE NOT EXISTS (SELECT FROM cases_nameword kept WHERE kept.word = told.word)
@@ -483,8 +488,22 @@ class Migration(migrations.Migration):
             CREATE TRIGGER words_of_changed_names AFTER UPDATE ON cases_newcomer
             REFERENCING NEW TABLE AS written
             FOR EACH STATEMENT EXECUTE FUNCTION keep_words_of_names();
+
+            CREATE FUNCTION doubt_words_of_name() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                UPDATE cases_nameword SET is_in_doubt = true
+                WHERE word = ANY (words_of(OLD.search_name));
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER words_of_former_names AFTER UPDATE ON cases_newcomer FOR EACH ROW
+            WHEN (OLD.search_name <> NEW.search_name) EXECUTE FUNCTION doubt_words_of_name();
+            CREATE TRIGGER words_of_the_gone AFTER DELETE ON cases_newcomer
+            FOR EACH ROW EXECUTE FUNCTION doubt_words_of_name();
             """,
             """
+            DROP TRIGGER words_of_the_gone ON cases_newcomer;
+            DROP TRIGGER words_of_former_names ON cases_newcomer;
+            DROP FUNCTION doubt_words_of_name();
             DROP TRIGGER words_of_changed_names ON cases_newcomer;
             DROP TRIGGER words_of_new_names ON cases_newcomer;
             DROP FUNCTION keep_words_of_names();

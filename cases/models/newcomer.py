@@ -140,15 +140,22 @@ class NameWord(models.Model):
     """A word of which somebody's name is made (naamdeel), without capitals and diacritics.
 
     A name with a slip in it is sought among these words, which are far fewer than people. The
-    database keeps them when a newcomer is written.
+    database keeps them when a newcomer is written, and doubts those of somebody who bears another
+    name now or is gone; the night forgets the ones that nobody bears.
     """
 
     word = models.TextField("naamdeel", primary_key=True)
+    is_in_doubt = models.BooleanField("misschien van niemand meer", db_default=False)
 
     class Meta:
         verbose_name = "naamdeel"
         verbose_name_plural = "naamdelen"
-        indexes = [GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_word_alike")]
+        indexes = [
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="name_word_alike"),
+            models.Index(
+                fields=["word"], condition=models.Q(is_in_doubt=True), name="name_word_in_doubt"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.word

@@ -5,16 +5,25 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from cases.events import ClockWarned, WindowClosed
-from cases.models import WINDOWS, Case, Deadline, DeadlineState, Suspension
+from cases.models import (
+    WINDOWS,
+    Case,
+    Deadline,
+    DeadlineState,
+    NameWord,
+    Newcomer,
+    Suspension,
+)
 from cases.services.clocks import note_missed, remember_missed
 from cases.services.locking import remember
 from cases.services.waiting import end_suspension
 from core import outbox
 from core.actors import NIGHTLY
 from core.events import Code
+from core.fields import WordsOf
 from core.models import JobRun
 from law.calendar import add_months
 from law.terms import TermKey
@@ -150,6 +159,20 @@ def _close_window(deadline_id: UUID, on: date) -> bool:
     return True
 
 
+@transaction.atomic
+def forget_names(on: date) -> int:
+    """Forget the words of names that nobody bears any more. Only the words of who changed name or
+    was deleted are looked at; one that somebody writes now waits for the next night.
+    """
+    doubted = NameWord.objects.filter(is_in_doubt=True).select_for_update(skip_locked=True)
+    words = list(doubted.values_list("word", flat=True))
+    bearers = Newcomer.objects.alias(words=WordsOf("search_name"))
+    is_borne = Exists(bearers.filter(words__overlap=[OuterRef("word")]))
+    forgotten, _ = NameWord.objects.filter(~is_borne, word__in=words).delete()
+    NameWord.objects.filter(word__in=words).update(is_in_doubt=False)
+    return forgotten
+
+
 def render_letters(on: date) -> int:
     """Make the PDF of every frozen letter that has none yet."""
     return letters.render_waiting(on=on)
@@ -165,6 +188,7 @@ JOBS: dict[str, Job] = {
     "close_windows": close_windows,
     "open_due": open_due,
     "warn_due": warn_due,
+    "forget_names": forget_names,
     "render_letters": render_letters,
     "drain_outbox": drain_outbox,
 }

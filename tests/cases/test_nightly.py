@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.core.management import call_command
 
+from cases.models import NameWord, Newcomer
 from cases.rules.clocks import SuspensionGround
 from cases.services import clocks, waiting
 from cases.services.nightly import JOBS, run_night
@@ -149,3 +150,25 @@ def test_a_term_of_three_years_that_passed_is_kept_as_missed(region, case):
 
     term.refresh_from_db()
     assert term.late_on == term.last_day
+
+
+@pytest.mark.django_db
+def test_the_night_forgets_a_word_that_nobody_bears_in_a_name_any_more():
+    first = Newcomer.objects.create(given_names="Zoë", surname="Öztürk-Haile")
+    second = Newcomer.objects.create(given_names="Mehari", prefix="van", surname="Haile")
+
+    def forgotten():
+        found = run_night(OPENED, "forget_names")["forget_names"]
+        return found, sorted(NameWord.objects.values_list("word", flat=True))
+
+    assert forgotten() == (0, ["haile", "mehari", "ozturk", "van", "zoe"])
+    first.surname = "Verkerk"
+    first.save()
+    second.phone = "0612345678"
+    second.save()
+
+    assert forgotten() == (1, ["haile", "mehari", "van", "verkerk", "zoe"])
+    second.delete()
+
+    assert forgotten() == (3, ["verkerk", "zoe"])
+    assert not NameWord.objects.filter(is_in_doubt=True).exists()
