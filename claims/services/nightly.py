@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from claims.models import ArrangementEnd, Claim, ClaimState
+from claims.selectors.stands import fallen_behind
 from claims.services.arranging import note_behind, resume
 from claims.services.locking import lock_claim
 from core.actors import NIGHTLY
@@ -30,18 +31,11 @@ def _end(claim_id: UUID, on: date) -> bool:
 
 
 def see_plans(on: date) -> int:
-    """Keep which plans fell behind."""
-    paid_in_parts = Claim.objects.filter(
-        state=ClaimState.IN_PLAN,
-        plans__ended_on=None,
-        plans__behind_on=None,
-        plans__instalments__last_day__lt=on,
-    )
-    return sum(
-        note_behind(claim_id=claim_id, by=NIGHTLY, on=on) for claim_id in _ids(paid_in_parts)
-    )
+    """Keep which plans fell behind; only those are locked."""
+    behind = _ids(fallen_behind(on))
+    return sum(note_behind(claim_id=claim_id, by=NIGHTLY, on=on) for claim_id in behind)
 
 
 def _ids(rows: "QuerySet[Claim]") -> list[UUID]:
     """In an order that does not hang on ids, so that the same night leaves the same history."""
-    return list(rows.order_by("reference").values_list("id", flat=True).distinct())
+    return list(rows.order_by("reference").values_list("id", flat=True))
