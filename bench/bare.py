@@ -166,6 +166,8 @@ NIGHT = """
     SELECT 'end_pauses', count(*) FROM cases_suspension
     WHERE last_day IS NULL AND lapses_on < %(on)s
     UNION ALL
+    SELECT 'forget_names', count(*) FROM cases_nameword WHERE is_in_doubt
+    UNION ALL
     SELECT 'persistent_absence', count(*)
     FROM routes_attendancesignal s JOIN cases_case c ON c.id = s.case_id
     WHERE s.raised_on BETWEEN %(week_ago)s AND %(on)s AND c.phase = ANY(%(under_way)s)
@@ -183,6 +185,9 @@ NIGHT = """
     JOIN claims_instalment i ON i.plan_id = p.id
     WHERE c.state = 'in_plan' AND p.ended_on IS NULL AND p.behind_on IS NULL
       AND i.last_day < %(on)s
+      AND (SELECT coalesce(sum(e.cents), 0) FROM claims_entry e WHERE e.claim_id = c.id)
+          > (SELECT coalesce(sum(o.cents), 0) FROM claims_instalment o
+             WHERE o.plan_id = p.id AND o.last_day >= %(on)s)
     UNION ALL
     SELECT 'outlooks', count(*)
     FROM cases_deadline d JOIN cases_case c ON c.id = d.case_id
