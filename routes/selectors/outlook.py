@@ -97,17 +97,14 @@ def reckoned_on() -> date | None:
     return last
 
 
-def to_reckon(on: date, *, most: int) -> list[UUID]:
-    """Cases that come near the end of their term and were not reckoned on this day yet."""
-    done = KeptOutlook.objects.filter(case=OuterRef("case"), reckoned_on__gte=on)
-    rows = Deadline.objects.filter(
-        ~Exists(done),
-        key=TermKey.INTEGRATION,
-        state=DeadlineState.RUNNING,
-        last_day__lte=_horizon(_times(on, None), on),
-        case__phase__in=FOLLOWING,
-    )
-    return list(rows.values_list("case", flat=True)[:most])
+def to_reckon(on: date, *, most: int, after: str = "") -> list[Case]:
+    """Cases that come near the end of their term and were not reckoned on this day yet, by number,
+    those `after` a number.
+    """
+    is_near = Exists(_term().filter(last_day__lte=_horizon(_times(on, None), on)))
+    is_done = Exists(KeptOutlook.objects.filter(case=OuterRef("id"), reckoned_on__gte=on))
+    rows = Case.objects.filter(is_near, ~is_done, phase__in=FOLLOWING, number__gt=after)
+    return list(rows.order_by("number")[:most])
 
 
 def no_longer_near(on: date, *, most: int) -> list[UUID]:

@@ -1,6 +1,6 @@
 """Reckon at night who will not make it, keep it, and remember when that changes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -26,31 +26,36 @@ def reckon_outlooks(on: date) -> int:
     if JobRun.objects.filter(job=JOB, day=on).exists():
         return 0
     changed = 0
-    while ids := to_reckon(on, most=AT_ONCE):
-        changed += _reckon(ids, on)
+    last = ""
+    while cases := to_reckon(on, most=AT_ONCE, after=last):
+        changed += _reckon(cases, on)
+        last = cases[-1].number
     while ids := no_longer_near(on, most=AT_ONCE):
         changed += _let_go(ids, on)
     return changed
 
 
 @transaction.atomic
-def _reckon(ids: Collection[UUID], on: date) -> int:
-    cases = {case.id: case for case in Case.objects.filter(id__in=ids).order_by("number")}
+def _reckon(cases: Sequence[Case], on: date) -> int:
+    ids = [case.id for case in cases]
     before = KeptOutlook.objects.select_for_update().in_bulk(ids)
+    found = outlooks(Case.objects.filter(id__in=ids), on=on)
     told = []
     kept = []
-    for case_id, outlook in outlooks(Case.objects.filter(id__in=ids), on=on).items():
-        was_behind = case_id in before and before[case_id].will_not_make_it
+    for case in cases:
+        if (outlook := found.get(case.id)) is None:
+            continue
+        was_behind = case.id in before and before[case.id].will_not_make_it
         if outlook.will_not_make_it != was_behind:
             change = (
-                CaughtUp(last_day=before[case_id].last_day)
+                CaughtUp(last_day=before[case.id].last_day)
                 if was_behind
                 else FellBehind(last_day=outlook.last_day)
             )
-            told.append((cases[case_id], change))
+            told.append((case, change))
         kept.append(
             KeptOutlook(
-                case_id=case_id,
+                case=case,
                 reckoned_on=on,
                 last_day=outlook.last_day,
                 will_not_make_it=outlook.will_not_make_it,

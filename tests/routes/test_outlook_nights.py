@@ -17,7 +17,7 @@ from reports.indicators import Window, indicator
 from reports.selectors.figures import cube, facts, known_on
 from reports.services.reading import read_on
 from routes.models import KeptOutlook
-from routes.selectors.outlook import JOB, Wanted, will_be_late
+from routes.selectors.outlook import JOB, Wanted, to_reckon, will_be_late
 from routes.services.outlook import reckon_outlooks
 from tests import make
 from tests.routes import courses, examined, participating
@@ -55,14 +55,17 @@ def test_the_night_remembers_once_that_somebody_fell_behind_and_says_why(desk):
     assert row.reasons[0].startswith("Volgt nu geen cursus")
 
 
-def test_a_night_that_was_cut_off_goes_on_where_it_was(desk, region):
+def test_a_night_that_was_cut_off_goes_on_where_it_was(desk, region, monkeypatch):
+    monkeypatch.setattr("routes.services.outlook.AT_ONCE", 1)
     reckon_outlooks(NEAR)
-    other = courses.planned(region)
+    others = [courses.planned(region), courses.planned(region)]
+    first, second = (other.case for other in others)
+    assert to_reckon(NEAR, most=2) == [first, second]
+    assert to_reckon(NEAR, most=2, after=first.number) == [second]
 
-    assert reckon_outlooks(NEAR) == 1
+    assert reckon_outlooks(NEAR) == 2
 
-    assert told(desk) == [("fell_behind", NEAR)]
-    assert told(other) == [("fell_behind", NEAR)]
+    assert [told(one) for one in (desk, *others)] == [[("fell_behind", NEAR)]] * 3
 
 
 def test_who_catches_up_is_no_longer_listed_and_both_are_remembered(desk):
