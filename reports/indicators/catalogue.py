@@ -1,6 +1,7 @@
 """Every indicator, by subject.
 
-A change of meaning is a new VERSION; frozen statements keep theirs.
+A change of meaning is a new VERSION, also where it is the reading of events that changes; frozen
+statements keep theirs. A test pins what each indicator says.
 """
 
 from collections.abc import Iterable, Mapping
