@@ -15,22 +15,12 @@ from reports.models import FileFormat, Statement, StatementFile
 from reports.services.filing import make_files, make_files_due
 from reports.services.stating import make_statement
 from tests import make
-from tests.cases import pips
 
 MARCH = date(2026, 3, 1)
 TODAY = date(2026, 4, 1)
 TOWN = "0505"
 LIST = reverse("reports:statements")
 HOME = reverse("oversight:municipality")
-
-
-@pytest.fixture
-def desk(region, today):
-    today(pips.DAY)
-    desk = pips.desk(region)
-    desk.adopt()
-    today(TODAY)
-    return desk
 
 
 @pytest.fixture

@@ -24,21 +24,10 @@ from reports.services.reading import read_again, read_on
 from reports.services.stating import make_due, make_statement, rebuilt, release
 from reports.services.tallying import tally_again
 from tests import make
-from tests.cases import pips
 
 MARCH = date(2026, 3, 1)
 FIRST_OF_APRIL = date(2026, 4, 1)
 TOWN, LEFT = "0505", "0531"
-
-
-@pytest.fixture
-def desk(region, today):
-    """A case whose first plan was adopted in March, by acts on their days."""
-    today(pips.DAY)
-    desk = pips.desk(region)
-    desk.adopt()
-    today(FIRST_OF_APRIL)
-    return desk
 
 
 @pytest.fixture
