@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 
 from core.errors import Invalid
-from core.templatetags.dutch import euros
+from law.wording import amount
 
 # What Django says of a field that was left empty, in the words of this house.
 forms.Field.default_error_messages["required"] = "Vul dit in."
@@ -75,7 +75,7 @@ class EuroField(forms.CharField):
 
     def prepare_value(self, value: Any) -> Any:
         """Cents as they are typed; what was typed as it was."""
-        return euros(value) if isinstance(value, int) else value
+        return amount(value) if isinstance(value, int) else value
 
     def clean(self, value: Any) -> int | None:
         """The amount in cents; None where none was given."""
@@ -87,7 +87,7 @@ class EuroField(forms.CharField):
         whole, _, rest = text.replace(".", "").partition(",")
         cents = int(whole) * 100 + int(rest or 0)
         if cents > self.most_cents:
-            most = euros(self.most_cents)
+            most = amount(self.most_cents)
             raise forms.ValidationError(f"Vul een bedrag van ten hoogste {most} in.")
         return cents
 

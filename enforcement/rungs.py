@@ -6,11 +6,12 @@ from datetime import date
 from uuid import UUID
 
 from accounts.models import User
-from core.templatetags.dutch import euros, short_date
+from core.templatetags.dutch import short_date
 from enforcement.filepage import FilePage
 from enforcement.models import HearingOutcome, ViewsForm
 from enforcement.rules.ladder import Step, StepStand
 from enforcement.selectors import papers
+from law.wording import euros
 from letters.models import Letter
 
 
@@ -132,7 +133,7 @@ def _intention(page: FilePage) -> Iterable[Told]:
         tolk = f"tolk {row.interpreter}" if row.needs_interpreter else "geen tolk nodig"
         yield Told(
             on=row.announced_on,
-            text=f"Voornemen, verwachte boete € {euros(row.expected_cents)}",
+            text=f"Voornemen, verwachte boete {euros(row.expected_cents)}",
             body=f"Op het zwijgrecht gewezen op {short_date(row.caution_on)}; {tolk}. "
             f"Zienswijze tot en met {short_date(row.views_last_day)}.",
             letter=_letter(page, row.letter_id),
@@ -162,7 +163,7 @@ def _decision(page: FilePage) -> Iterable[Told]:
     if fine is not None:
         yield Told(
             on=fine.decided_on,
-            text=f"Boete van € {euros(fine.imposed_cents)}, {fine.get_culpability_display()}",
+            text=f"Boete van {euros(fine.imposed_cents)}, {fine.get_culpability_display()}",
             who=fine.decided_by.name,
             body=fine.culpability_reasons,
             letter=_letter(page, fine.letter_id),
@@ -181,7 +182,7 @@ def _dispatch(page: FilePage) -> Iterable[Told]:
     if fine is not None and fine.published_on is not None:
         yield Told(on=fine.published_on, text="Bekendgemaakt: verzonden")
     for row in fine.revisions.all() if fine is not None else ():
-        what = f"verlaagd naar € {euros(row.cents)}" if row.cents else "ingetrokken"
+        what = f"verlaagd naar {euros(row.cents)}" if row.cents else "ingetrokken"
         yield Told(
             on=row.decided_on,
             text=f"Boete door het college zelf {what}",

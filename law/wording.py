@@ -1,9 +1,10 @@
-"""Dates and lengths as a Dutch reader expects them, for the sentences that the law
-package speaks.
+"""Dates, lengths, numbers and amounts as a Dutch reader expects them, for every page, letter and
+file, and for the sentences that the law package speaks.
 """
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 MONTHS = (
     "januari",
@@ -20,6 +21,7 @@ MONTHS = (
     "december",
 )
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_DUTCH = str.maketrans(",.", ".,")
 
 
 def written(day: date) -> str:
@@ -37,16 +39,29 @@ def counted(number: int, singular: str, plural: str) -> str:
     return f"{number} {singular if number == 1 else plural}"
 
 
+def thousands(number: int) -> str:
+    """A count: 1.250."""
+    return f"{number:,}".translate(_DUTCH)
+
+
+def tenths(number: Decimal | float) -> str:
+    """A mean, a share or a pace, to one decimal where it is not whole: 66,7 or 1.250."""
+    return f"{number:,.1f}".removesuffix(".0").translate(_DUTCH)
+
+
+def amount(cents: int) -> str:
+    """Whole cents in euros, without the sign of the euro: 1.250,00."""
+    return f"{Decimal(cents) / 100:,.2f}".translate(_DUTCH)
+
+
 def euros(cents: int) -> str:
-    """An amount of whole cents, never negative: € 1.250,00."""
-    whole, rest = divmod(cents, 100)
-    return f"€ {whole:,}".replace(",", ".") + f",{rest:02d}"
+    """Whole cents in euros: € 1.250,00."""
+    return f"€ {amount(cents)}"
 
 
 def percentage(basis_points: int) -> str:
-    """A rate in hundredths of a percent, never negative: 6,50 procent."""
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02d} procent"
+    """A rate in hundredths of a percent: 6,50 procent."""
+    return f"{amount(basis_points)} procent"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 
 from django import template
 
-from core.templatetags import dutch
 from law import wording
 
 register = template.Library()
@@ -49,7 +48,7 @@ def cited(article: str) -> str:
 @register.filter
 def euros(cents: int) -> str:
     """€ 1.250,00 from cents, which stays on one line."""
-    return _kept_together(f"€ {dutch.euros(cents)}")
+    return _kept_together(wording.euros(cents))
 
 
 def _kept_together(words: str) -> str:

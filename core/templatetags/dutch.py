@@ -5,26 +5,13 @@ from datetime import date, datetime, timedelta
 from django import template
 
 from core.clock import AMSTERDAM
+from law import wording
 from law.registry import Parameter, Value
 
 register = template.Library()
 
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MONTHS = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-LONG_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
 
 
 @register.filter
@@ -51,13 +38,13 @@ def moment(value: datetime) -> str:
 @register.filter
 def long_date(value: date | None) -> str:
     """ "25 november 2026"."""
-    return "–" if value is None else f"{value.day} {LONG_MONTHS[value.month - 1]} {value.year}"
+    return "–" if value is None else wording.written(value)
 
 
 @register.filter
 def month_name(value: date) -> str:
     """ "november 2026"."""
-    return f"{LONG_MONTHS[value.month - 1]} {value.year}"
+    return f"{wording.MONTHS[value.month - 1]} {value.year}"
 
 
 @register.filter
@@ -94,15 +81,5 @@ def said_of(value: Value, parameter: Parameter) -> str:
     return parameter.in_words(value)
 
 
-@register.filter
-def thousands(value: int) -> str:
-    """ "1.250"."""
-    return f"{value:,}".replace(",", ".")
-
-
-@register.filter
-def euros(cents: int) -> str:
-    """ "1.250,00", from cents."""
-    sign = "-" if cents < 0 else ""
-    whole, rest = divmod(abs(cents), 100)
-    return f"{sign}{thousands(whole)},{rest:02d}"
+register.filter("thousands", wording.thousands)
+register.filter("euros", wording.amount)

@@ -2,7 +2,7 @@
 
 from cases import timeline
 from cases.timeline import Facts, Lookups, Sentence, on
-from core.templatetags.dutch import euros
+from law.wording import euros
 from letters import kinds
 from remedies.models import (
     ApplicationKind,
@@ -48,14 +48,14 @@ def _confirmed(facts: Facts, names: Lookups) -> str:
 
 
 def _decided(facts: Facts, names: Lookups) -> str:
-    remains = f", € {euros(facts['cents'])} blijft over" if facts["cents"] is not None else ""
+    remains = f", {euros(facts['cents'])} blijft over" if facts["cents"] is not None else ""
     costs = facts["costs_cents"]
-    paid = f" Vergoeding van kosten: € {euros(costs)}." if costs is not None else ""
+    paid = f" Vergoeding van kosten: {euros(costs)}." if costs is not None else ""
     return f"Beslist op bezwaar: {ObjectionOutcome(facts['outcome']).label}{remains}.{paid}"
 
 
 def _judged(facts: Facts, names: Lookups) -> str:
-    remains = f", € {euros(facts['cents'])} blijft over" if facts["cents"] is not None else ""
+    remains = f", {euros(facts['cents'])} blijft over" if facts["cents"] is not None else ""
     return (
         f"Uitspraak in {Instance(facts['instance']).label} van {on(facts, 'judged_on')}: "
         f"{JudgmentOutcome(facts['outcome']).label}{remains}."
@@ -65,7 +65,7 @@ def _judged(facts: Facts, names: Lookups) -> str:
 def _answered(facts: Facts, names: Lookups) -> str:
     until = f", tot en met {on(facts, 'granted_last_day')}" if facts["granted_last_day"] else ""
     cents = facts["granted_cents"]
-    amount = f", € {euros(cents)}" if cents else ""
+    amount = f", {euros(cents)}" if cents else ""
     state = ApplicationState(facts["outcome"]).label
     return f"Aanvraag ({_asked(facts)}) {state}{until}{amount}."
 
@@ -73,13 +73,13 @@ def _answered(facts: Facts, names: Lookups) -> str:
 def _fixed(facts: Facts, names: Lookups) -> str:
     if facts["exclusion"]:
         return f"Geen dwangsom: {PenaltyExclusion(facts['exclusion']).label}."
-    return f"Dwangsom vastgesteld: € {euros(facts['cents'])} over {facts['days']} dagen."
+    return f"Dwangsom vastgesteld: {euros(facts['cents'])} over {facts['days']} dagen."
 
 
 def _paid_out(facts: Facts, names: Lookups) -> str:
     late = ", te laat" if facts["is_late"] else ""
     kind = PayoutKind(facts["kind"]).label
-    return f"€ {euros(facts['cents'])} betaald aan de nieuwkomer ({kind}){late}."
+    return f"{euros(facts['cents'])} betaald aan de nieuwkomer ({kind}){late}."
 
 
 SENTENCES: dict[str, Sentence] = {
@@ -135,12 +135,12 @@ SENTENCES: dict[str, Sentence] = {
     "default_ended": lambda f, n: f"Niet langer te laat met beslissen sinds {on(f, 'ended_on')}.",
     "penalty_fixed": _fixed,
     "payout_owed": lambda f, n: (
-        f"Te betalen aan de nieuwkomer: € {euros(f['cents'])} ({PayoutKind(f['kind']).label}), "
+        f"Te betalen aan de nieuwkomer: {euros(f['cents'])} ({PayoutKind(f['kind']).label}), "
         f"uiterlijk {on(f, 'last_day')}."
     ),
     "payout_paid": _paid_out,
     "payout_reversed": lambda f, n: (
-        f"Betaling van € {euros(f['cents'])} aan de nieuwkomer ({PayoutKind(f['kind']).label}) "
+        f"Betaling van {euros(f['cents'])} aan de nieuwkomer ({PayoutKind(f['kind']).label}) "
         "teruggedraaid."
     ),
 }

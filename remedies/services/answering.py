@@ -10,7 +10,7 @@ from cases.services.locking import user_id
 from core.actors import Acting
 from core.errors import Invalid, NotInScope, Refused
 from core.events import Code
-from core.templatetags.dutch import euros
+from law.wording import euros
 from letters.models import Letter
 from remedies.events.applications import ApplicationDecided, ApplicationReopened
 from remedies.letters.applications import (
@@ -59,7 +59,7 @@ def decide_application(
         is_granted=draft.is_granted,
         reasons=draft.reasons.strip(),
         until=draft.granted_last_day,
-        amount=f"€ {euros(draft.granted_cents)}" if draft.granted_cents else "",
+        amount=euros(draft.granted_cents) if draft.granted_cents else "",
     )
     letter = Sender.of(application).send(APPLICATION_DECISION, context, by=by, on=on)
     if draft.is_granted:

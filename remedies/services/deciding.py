@@ -12,8 +12,8 @@ from cases.services.locking import user_id
 from core.actors import Acting
 from core.errors import Invalid, NotInScope
 from core.events import Code
-from core.templatetags.dutch import euros
 from law.terms import TermKey
+from law.wording import euros
 from remedies.events.objections import ObjectionDecided
 from remedies.letters.objections import OBJECTION_DECISION, ObjectionDecisionContext
 from remedies.models import (
@@ -158,10 +158,10 @@ def _context(
         waiver=objection.waiver,
         heard_on=heard.planned_on if heard else None,
         was_absent=heard is not None and heard.outcome == ObjectionHearingOutcome.ABSENT,
-        amount=f"€ {euros(remains)}" if remains is not None else "",
+        amount=euros(remains) if remains is not None else "",
         reasons=draft.reasons.strip(),
         has_costs=objection.costs_asked_on is not None,
-        costs=f"€ {euros(costs)}" if costs else "",
+        costs=euros(costs) if costs else "",
         costs_reasons=draft.costs_reasons.strip(),
         appeal_length=str(law.term(TermKey.APPEAL, on=on).length),
     )

@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from core.templatetags.dutch import LONG_MONTHS, MONTHS
+from core.templatetags.dutch import MONTHS, month_name
+from law.wording import tenths
 from reports.rules.forecast import Expected
 
 WIDTH, HEIGHT = 760, 230
@@ -59,7 +60,7 @@ class MonthLines:
         """The same as a table: month, and a cell for each line."""
         return [
             (
-                f"{LONG_MONTHS[month.month - 1]} {month.year}",
+                month_name(month),
                 [_cell(line, at) for line in self.lines],
             )
             for at, month in enumerate(self.months)
@@ -88,20 +89,15 @@ class MonthLines:
 
 
 def _told(line: Line) -> str:
-    last = "geen cijfer" if line.last is None else number(line.last)
+    last = "geen cijfer" if line.last is None else tenths(line.last)
     after = "".join(f", dan {one.low} tot {one.high}" for one in line.expected[:1])
     return f"{line.label}: {last} in de laatste maand{after}"
-
-
-def number(value: float) -> str:
-    """A number as a Dutch reader writes it."""
-    return f"{value:g}".replace(".", ",")
 
 
 def _cell(line: Line, at: int) -> str:
     if at < len(line.values):
         value = line.values[at]
-        return "–" if value is None else number(value)
+        return "–" if value is None else tenths(value)
     beyond = at - len(line.values)
     if beyond >= len(line.expected):
         return "–"

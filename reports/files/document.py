@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from core.templatetags.dutch import euros
+from law.wording import euros
 from letters import render, templates
 from reports.files.content import GrantRow, Report, Series
 from reports.files.drawings import MonthBars
@@ -54,9 +54,9 @@ class GrantTold:
     @property
     def amount(self) -> str:
         """Per person."""
-        return "bedrag onbekend" if self.row.cents is None else f"€ {euros(self.row.cents)}"
+        return "bedrag onbekend" if self.row.cents is None else euros(self.row.cents)
 
     @property
     def total(self) -> str:
         """The count times the amount."""
-        return "–" if self.row.total is None else f"€ {euros(self.row.total)}"
+        return "–" if self.row.total is None else euros(self.row.total)

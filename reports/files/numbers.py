@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from core.templatetags.dutch import thousands
+from law.wording import tenths, thousands
 
 NOT_SHOWN = "x"
 NOTHING = "–"
@@ -27,8 +27,7 @@ class Number:
         if self.value is None:
             return NOTHING
         if isinstance(self.value, Decimal):
-            whole, _, part = f"{self.value:.1f}".partition(".")
-            return f"{thousands(int(whole))},{part}"
+            return tenths(self.value)
         return thousands(self.value)
 
     def __str__(self) -> str:

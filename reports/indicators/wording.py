@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from cases.models import ExamPart, LateCause
-from core.templatetags.dutch import thousands
 from enforcement.models import FineArticle
+from law.wording import tenths, thousands
 from reports.facts.waiting import WAITS
 from reports.indicators.flow import LEFT, PHASES
 from reports.indicators.routes import ROUTES
@@ -58,4 +58,4 @@ def said(figure: Figure) -> str:
         return "–"
     if isinstance(figure, int):
         return thousands(figure)
-    return f"{figure.normalize():f}".replace(".", ",")
+    return tenths(figure)

@@ -19,7 +19,7 @@ from accounts.selectors import names as names_of
 from cases.models import Group
 from cases.selectors.listing import NOBODY
 from core.errors import NotInScope
-from core.templatetags.dutch import LONG_MONTHS
+from core.templatetags.dutch import month_name
 from reports.charts.lines import Line, MonthLines
 from reports.forms.window import WindowFilter
 from reports.indicators import CATALOGUE, VERSION, Indicator, Measure, Over, Window
@@ -174,7 +174,7 @@ def _rows(
         if len(towns) > 1:
             towns.append((sight.town, [town.code for town in sight.shown]))
         yield MonthRow(
-            f"{LONG_MONTHS[first.month - 1]} {first.year}",
+            month_name(first),
             tuple(
                 _number(one, counted, sight, code, codes, is_open=is_open) for code, codes in towns
             ),

@@ -8,7 +8,7 @@ from math import ceil
 from cases.rules.completion import SAID
 from law import cites
 from law.calendar import add_months
-from law.wording import counted, written
+from law.wording import counted, tenths, written
 
 RECENT_WEEKS = 13
 """The pace is that of the last quarter of a year."""
@@ -123,7 +123,7 @@ def _slow(paces: Iterable[Pace], weeks: int, left: str) -> Iterator[str]:
             yield f"{ahead} De laatste {RECENT_WEEKS} weken zijn er geen gevolgd. {left}"
         else:
             needed = ceil(pace.to_go / pace.weekly)
-            a_week = f"{pace.weekly:.1f}".replace(".", ",").removesuffix(",0")
+            a_week = tenths(pace.weekly)
             yield f"{ahead} Met {a_week} per week duurt dat {needed} weken. {left}"
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from cases.models import Case
-from core.templatetags.dutch import thousands
+from law.wording import thousands
 from regional.models import Delegation
 from routes.models import (
     COURSES,

@@ -2,7 +2,7 @@ import pytest
 from django import forms
 
 from core.forms import EuroField
-from core.templatetags.dutch import euros
+from law.wording import amount
 
 
 @pytest.mark.parametrize(
@@ -41,4 +41,4 @@ def test_what_is_kept_is_shown_as_it_was_typed():
     ("cents", "told"), [(0, "0,00"), (7, "0,07"), (125_000, "1.250,00"), (-150, "-1,50")]
 )
 def test_cents_are_told_in_euros(cents, told):
-    assert euros(cents) == told
+    assert amount(cents) == told
