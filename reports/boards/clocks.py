@@ -15,7 +15,8 @@ from cases.selectors.listing import NOBODY
 from cases.worklist import Desk, Kind
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, AtRisk, Tally, at_risk
-from reports.selectors.clocks_then import MOST, at_risk_then, terms_then
+from reports.selectors.clocks_then import at_risk_then, terms_then
+from reports.selectors.listing import After
 from reports.sight import LIST, Sight
 
 TONES = ("late", "week", "soon")
@@ -44,7 +45,7 @@ def clocks(sight: Sight) -> dict[str, Any]:
         return _shown(at_risk(desk, most=SHOWN), sight, _work_list)
     found = at_risk_then(sight.codes, known=sight.known, on=sight.on, most=SHOWN)
     shown = _shown(found, sight, lambda query: _list_of_then(query, sight))
-    return {**shown, "listed": _then(sight, sight.known), "most": MOST}
+    return {**shown, "listed": _then(sight, sight.known)}
 
 
 def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
@@ -97,20 +98,29 @@ def _list_of_then(query: dict[str, str], sight: Sight) -> str:
     return sight.href("reports:board", "termijnen", fragment=LIST, **query)
 
 
-def _then(sight: Sight, known: int) -> list[dict[str, Any]] | None:
-    """The list of then, when a number asked for it; without the names of who may not be seen."""
+def _then(sight: Sight, known: int) -> dict[str, Any] | None:
+    """A page of the list of then, when a number asked for it; without the names of who may not be
+    seen.
+    """
     if sight.asks.get("tab") not in set(TABS):
         return None
-    terms = terms_then(sight.codes, known=known, on=sight.on, asked=sight.asks)
+    after = After.read(sight.asks.get("na", ""))
+    page = terms_then(sight.codes, known=known, on=sight.on, asked=sight.asks, after=after)
+    here = {name: sight.asks.get(name, "") for name in ("tab", "termijn", "wie")}
     seen = selectors.cases_in(Scope.of(sight.actor, Act.VIEW_CASE)).select_related("newcomer")
-    cases = seen.in_bulk({then.case_id for then in terms})
+    cases = seen.in_bulk({then.case_id for then in page.terms})
     towns = {town.code: town.name for town in sight.towns}
-    return [
-        {
-            "case": cases.get(then.case_id),
-            "what": reasons.what(then.key, sight.on),
-            "last_day": then.last_day,
-            "town": towns[then.town],
-        }
-        for then in terms
-    ]
+    return {
+        "total": page.total,
+        "rows": [
+            {
+                "case": cases.get(then.case_id),
+                "what": reasons.what(then.key, sight.on),
+                "last_day": then.at.on,
+                "town": towns[then.town],
+            }
+            for then in page.terms
+        ],
+        "first_page": _list_of_then(here, sight) if after else "",
+        "next_page": _list_of_then({**here, "na": str(page.after)}, sight) if page.after else "",
+    }

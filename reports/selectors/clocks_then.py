@@ -17,19 +17,28 @@ from reports.models import Fact
 from reports.selectors.clocks import TABS, AtRisk, last_day_of_soon, tallied
 from reports.selectors.figures import counts
 from reports.selectors.holding import held_by, with_person
-
-MOST = 1000
-"""So many terms are listed at most."""
+from reports.selectors.listing import PAGE, After
 
 
 @dataclass(frozen=True, slots=True)
 class Then:
-    """A term that ran, with its last day (inclusive) as it was known."""
+    """A term that ran: `at` is its last day (inclusive) as it was known, and the id of its fact."""
 
     case_id: UUID
     key: str
     town: str
-    last_day: date
+    at: After
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the terms behind a number, which is `total`; `after` is the cursor of the next,
+    None on the last.
+    """
+
+    terms: tuple[Then, ...]
+    total: int
+    after: After | None
 
 
 def at_risk_then(codes: Collection[str], *, known: int, on: date, most: int) -> AtRisk:
@@ -42,21 +51,34 @@ def at_risk_then(codes: Collection[str], *, known: int, on: date, most: int) -> 
 
 
 def terms_then(
-    codes: Collection[str], *, known: int, on: date, asked: Mapping[str, str]
-) -> list[Then]:
-    """The terms behind a number, what was due first in front; at most `MOST`. `asked` names the tab
-    and, where it was narrowed to one, the term (`termijn`) and the caseworker (`wie`).
+    codes: Collection[str],
+    *,
+    known: int,
+    on: date,
+    asked: Mapping[str, str],
+    after: After | None = None,
+) -> Page:
+    """A page of the terms behind a number, what was due first in front. `asked` names the tab and,
+    where it was narrowed to one, the term (`termijn`) and the caseworker (`wie`).
     """
     rows = _terms(codes, known, on).filter(due_within(Tab(asked["tab"]), on))
     if key := asked.get("termijn"):
         rows = rows.filter(code=key)
     if who := asked.get("wie"):
         rows = held_by(rows, who, on=on, known=known)
-    listed = rows.order_by("amount", "id").values_list("case", "code", "municipality", "amount")
-    return [
-        Then(case_id, key, town, date.fromordinal(ordinal or 1))
-        for case_id, key, town, ordinal in listed[:MOST]
+    total = rows.count()
+    if after is not None:
+        last = after.on.toordinal()
+        rows = rows.filter(Q(amount__gt=last) | Q(amount=last, id__gt=after.id))
+    listed = rows.order_by("amount", "id").values_list(
+        "case", "code", "municipality", "amount", "id"
+    )
+    terms = [
+        Then(case_id, key, town, After(date.fromordinal(ordinal or 1), ref))
+        for case_id, key, town, ordinal, ref in listed[: PAGE + 1]
     ]
+    has_more = len(terms) > PAGE
+    return Page(tuple(terms[:PAGE]), total, terms[PAGE - 1].at if has_more else None)
 
 
 def due_soon_then(codes: Collection[str], *, known: int, on: date) -> "QuerySet[Any, Any]":

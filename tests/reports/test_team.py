@@ -151,8 +151,25 @@ def test_terms_at_risk_of_then_open_the_list_of_then(files, today):
     cells = [cell for _, rows in page.context["tables"] for row in rows for cell in row.cells]
     assert [number for number, _ in cells if number] == [3, 2, 1, 3]
     for number, href in cells:
-        assert len(browser.get(href).context["listed"]) == number, href
+        assert browser.get(href).context["listed"]["total"] == number, href
     assert browser.get(f"{TEAM}termijnen/", {"bekend-op": "2026-04-02"}).context["chart"].rows == ()
+
+
+def test_the_list_of_then_can_be_walked_to_its_end_and_is_as_long_as_its_number(files, monkeypatch):
+    monkeypatch.setattr("reports.selectors.clocks_then.PAGE", 2)
+    browser = sights.lead(files)
+    page = browser.get(f"{TEAM}termijnen/", {"bekend-op": "2026-05-15"})
+    number, href = max(page.context["tables"][0][1][0].cells)
+    walked = []
+
+    while href:
+        found = browser.get(href).context["listed"]
+        assert found["total"] == number == 3
+        walked += [row["case"].number for row in found["rows"]]
+        last, href = href, found["next_page"]
+
+    assert len(walked) == len(set(walked)) == number
+    assert browser.get(last).context["listed"]["first_page"]
 
 
 @pytest.mark.parametrize(
