@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -68,7 +69,14 @@ def tabs_of(due: date | None, *, waits: bool, on: date) -> list[Tab]:
     """In which tabs a row stands: `in_tab`, asked of one row (a test holds them together)."""
     if due is None:
         return [Tab.WAITING] if waits else []
-    spans = ((tab, span_of(tab, on=on)) for tab in Tab)
     return [
-        tab for tab, span in spans if span.waits in (None, waits) and span.first <= due <= span.last
+        tab
+        for tab, span in _spans(on)
+        if span.waits in (None, waits) and span.first <= due <= span.last
     ]
+
+
+@lru_cache(maxsize=8)
+def _spans(on: date) -> tuple[tuple[Tab, Span], ...]:
+    """Every span of a day: asked for each row of a list."""
+    return tuple((tab, span_of(tab, on=on)) for tab in Tab)

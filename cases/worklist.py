@@ -61,7 +61,7 @@ NO_DAY = date(9999, 12, 31)
 PAGE = 50
 FEW = 2000
 """A desk with at most so many rows is read whole."""
-MOST = 999
+MOST = 499
 """Up to here a number is exact; one more stands for all that is more."""
 
 
@@ -177,11 +177,13 @@ class Desk:
 Rows = QuerySet[Any]
 
 
-def columns(rows: Rows, kind: str, *, case: str, due: Any, waits: Any) -> Rows:
-    """The rows with the columns of the work list; `case` names the column with the case's id."""
+def columns(rows: Rows, kind: str, *, case: str, due: Any, waits: Any, ref: str = "pk") -> Rows:
+    """The rows with the columns of the work list; `case` names the column with the case's id, `ref`
+    that with the id by which its kind knows the row.
+    """
     found: Rows = rows.annotate(
         work=Value(str(kind), output_field=CharField()),
-        ref=F("pk"),
+        ref=F(ref),
         of_case=F(case),
         due=due,
         waits=waits,

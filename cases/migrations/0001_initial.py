@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
-                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'id'], include=('case', 'key', 'waits_on_other'), name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about')],
+                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'id'], include=('case', 'key', 'waits_on_other'), name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about'), models.Index(condition=models.Q(('key__in', ('objection_decision', 'objection_decision_committee', 'application_decision', 'penalty_decision')), ('state', 'running')), fields=['key', 'last_day', 'about_id'], include=['case', 'waits_on_other'], name='deadline_to_decide')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('about_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'), models.UniqueConstraint(condition=models.Q(('about_id__isnull', False), ('state', 'running')), fields=('case', 'key', 'about_id'), name='one_running_clock_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -540,7 +540,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['id'], name='case_unregistered'),
+            index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['id'], include=['municipality', 'caseworker'], name='case_unregistered'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['municipality', 'id'], name='case_unregistered_by_town'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
+            index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['caseworker', 'id'], include=['municipality'], name='case_unregistered_by_desk'),
         ),
         migrations.AddIndex(
             model_name='deadline',

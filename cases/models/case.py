@@ -42,6 +42,9 @@ TRACK = (Phase.INTAKE, Phase.PIP, Phase.ROUTE, Phase.MAP, Phase.COMPLETED)
 """The phases in their order, as the stepper shows them."""
 
 
+_UNREGISTERED = models.Q(phase__in=(Phase.INTAKE, Phase.PIP), registered_on=None)
+
+
 class Case(StatefulModel):
     """One newcomer's road through the Act, from the notification to the outcome
     (inburgeringstraject).
@@ -137,8 +140,20 @@ class Case(StatefulModel):
             ),
             models.Index(
                 fields=["id"],
-                condition=models.Q(phase__in=(Phase.INTAKE, Phase.PIP), registered_on=None),
+                include=["municipality", "caseworker"],
+                condition=_UNREGISTERED,
                 name="case_unregistered",
+            ),
+            models.Index(
+                fields=["municipality", "id"],
+                condition=_UNREGISTERED,
+                name="case_unregistered_by_town",
+            ),
+            models.Index(
+                fields=["caseworker", "id"],
+                include=["municipality"],
+                condition=_UNREGISTERED,
+                name="case_unregistered_by_desk",
             ),
         ]
 

@@ -51,6 +51,16 @@ class LateCause(models.TextChoices):
     LATE_NOTICE = "late_notice", "Te late melding aan ons"
 
 
+_TO_DECIDE = tuple(
+    key.value
+    for key in (
+        TermKey.OBJECTION_DECISION,
+        TermKey.OBJECTION_DECISION_COMMITTEE,
+        TermKey.APPLICATION_DECISION,
+        TermKey.PENALTY_DECISION,
+    )
+)
+"""Terms within which the authority decides on what somebody sent."""
 _UNWARNED = models.Q(state=DeadlineState.RUNNING, waits_on_other=False, warned_on__isnull=True)
 
 
@@ -140,6 +150,12 @@ class Deadline(StatefulModel):
                 fields=["about_id"],
                 condition=models.Q(about_id__isnull=False),
                 name="deadline_about",
+            ),
+            models.Index(
+                fields=["key", "last_day", "about_id"],
+                include=["case", "waits_on_other"],
+                condition=models.Q(state=DeadlineState.RUNNING, key__in=_TO_DECIDE),
+                name="deadline_to_decide",
             ),
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from accounts.actors import Scope
@@ -89,7 +89,7 @@ def _hearings(asked: AgendaAsked) -> Iterator[Meeting]:
 
 def _due(rows: "QuerySet[Any]", asked: AgendaAsked, *keys: TermKey) -> "QuerySet[Any]":
     """The rows whose running term about them ends in these days and does not stand still."""
-    clock = running(*keys).filter(waits_on_other=False)
+    clock = running(*keys).filter(about_id=OuterRef("pk"), waits_on_other=False)
     rows = rows.annotate(due=Subquery(clock.values("last_day")[:1]))
     return rows.filter(due__range=(asked.first, asked.last)).select_related(*ABOUT_CASE)
 
