@@ -188,7 +188,7 @@ def _courses(ids: list[UUID], until: date, code: str) -> Values:
                 "cursusEinde": _upto(row.ended_on, until),
             }
     statements = HoursStatement.objects.filter(enrolment__in=courses, recorded_on__lte=until)
-    newest = statements.order_by("enrolment", "-number").distinct("enrolment")
+    newest = statements.order_by("enrolment_id", "-number").distinct("enrolment_id")
     for one in newest:
         row = courses[one.enrolment_id]
         case = told[row.case_id]

@@ -17,6 +17,7 @@ from exchange.models import StatisticsDelivery, StatisticsEdition
 from tests import make
 from tests.cases import openings, pips
 from tests.exchange.test_cbs_rules import XSD, as_bytes
+from tests.routes import courses, hours
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,20 @@ def test_what_was_recorded_by_the_last_day_stands_in_the_quarter(desk):
     assert planned.values["bredeIntakeEinde"] is not None
     assert all("leerroute" not in one.values for one in before)
     assert people("0482", QUARTER) == []
+
+
+def test_of_each_course_the_newest_statement_of_hours_stands_in_the_quarter(region, today):
+    course = courses.following(region)
+    first = hours.ON - timedelta(weeks=1)
+    hours.stated(course, 20, 2, 1, until=first, on=first)
+    hours.stated(course, 40, 4, 2)
+
+    (found,) = people("0505", Quarter(2026, 2))
+    (before,) = people("0505", Quarter(2026, 1))
+
+    told = ("cursusinstelling", "urenTaal", "verzuimGeoorloofd", "verzuimOngeoorloofd")
+    assert [found.values[name] for name in told] == [course.provider.name, 40, 4, 2]
+    assert "urenTaal" not in before.values
 
 
 def test_the_queries_do_not_grow_with_the_people(region, desk, django_assert_max_num_queries):
