@@ -1,21 +1,36 @@
-"""Handhaving: the steps of a year, and the files of now."""
+"""Handhaving: the steps of a year, and how the files stand."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from enforcement.selectors.figures import figures
 from enforcement.selectors.waiting import Desk, Narrowed
+from reports.facts.enforcing import FILE, FINED, OPEN
 from reports.indicators import CATALOGUE
 from reports.indicators.definition import Subject
 from reports.indicators.wording import said
 from reports.selectors.figures import cube
 from reports.selectors.series import year_until
+from reports.selectors.tallies import standing
 from reports.sight import Sight
 
 SHOWN = tuple(one for one in CATALOGUE if one.subject is Subject.ENFORCEMENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How many files there are, how many came to an end, and of those without a fine that
+    stands.
+    """
+
+    total: int
+    ended: int
+    without_fine: int
+
+
 def enforcing(sight: Sight) -> dict[str, Any]:
-    """Every indicator of enforcement over a year; looking back, without the files of now."""
+    """Every indicator of enforcement over a year, and the files of now or of then."""
     window = year_until(sight.on)
     counted = cube(SHOWN, window, codes=sight.codes, known=sight.known)
     return {
@@ -24,9 +39,18 @@ def enforcing(sight: Sight) -> dict[str, Any]:
             for one in SHOWN
         ],
         "window": window,
-        "files": None if sight.is_back else figures(_desk(sight)),
+        "files": _of_now(sight) if sight.known is None else _of_then(sight, sight.known),
     }
 
 
-def _desk(sight: Sight) -> Desk:
-    return Desk(sight.actor, sight.today, Narrowed(municipality=sight.town))
+def _of_now(sight: Sight) -> Files:
+    found = figures(Desk(sight.actor, sight.today, Narrowed(municipality=sight.town)))
+    return Files(found.whole.total, found.ended, found.without_fine)
+
+
+def _of_then(sight: Sight, known: int) -> Files:
+    by_state = Counter[str]()
+    for name, count in standing((FILE,), codes=sight.codes, on=sight.on, known=known).items():
+        by_state[name.code] += count
+    ended = by_state.total() - by_state[OPEN]
+    return Files(by_state.total(), ended, ended - by_state[FINED])

@@ -13,6 +13,19 @@ STEPS = {
     "no_fine_decided": "no_fine",
     "enforcement_closed": "closed",
 }
+FILE = "file"
+"""The kind of the state of a file: its code is what became of it, as far as it went."""
+OPEN, FINED = "open", "fined"
+STATES = {
+    "enforcement_opened": OPEN,
+    "enforcement_reopened": OPEN,
+    "fine_imposed": FINED,
+    "fine_revoked": "undone",
+    "fine_lapsed": "undone",
+    "fine_revived": FINED,
+    "no_fine_decided": "no_fine",
+    "enforcement_closed": "closed",
+}
 
 
 @reads("signal_raised")
@@ -49,6 +62,13 @@ def stepped(ledger: Ledger, told: Told) -> None:
     """A file went a step on, or ended."""
     article = ledger.notes.get(f"file:{told.payload['file_id']}", "")
     _step(ledger, told, STEPS[told.verb], article)
+
+
+@reads(*STATES)
+def turned(ledger: Ledger, told: Told) -> None:
+    """There is something to decide in a file, or it ended, or ended otherwise than it was."""
+    state, ref = STATES[told.verb], str(told.payload["file_id"])
+    ledger.begin(FILE, state, on=told.occurred_on, about=ref, municipality=told.on_behalf_of)
 
 
 def _step(ledger: Ledger, told: Told, step: str, article: str) -> None:

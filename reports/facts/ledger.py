@@ -64,6 +64,7 @@ class Ledger:
     _seq: int = 0
     _place: int = 0
     _open: dict[tuple[str, str], int] = field(default_factory=dict)
+    _staying: set[int] = field(default_factory=set)
 
     def turn_to(self, seq: int) -> None:
         """The rows that follow come from this event."""
@@ -82,19 +83,27 @@ class Ledger:
 
         `municipality` is whose act it was where that is not where the newcomer lives now.
         """
-        at = self._add(kind, code, on=on, amount=amount)
-        if municipality:
-            self.rows[at] = replace(self.rows[at], municipality=municipality)
-        return at
+        return self._add(kind, code, on=on, amount=amount, municipality=municipality)
 
     def begin(
-        self, kind: str, code: str = "", *, on: date, about: str = "", amount: int | None = None
+        self,
+        kind: str,
+        code: str = "",
+        *,
+        on: date,
+        about: str = "",
+        amount: int | None = None,
+        municipality: str = "",
     ) -> None:
         """A state began; the state of this kind that still held ends on the same day. `about` is
-        the id of what it is a state of, where a case can have several.
+        the id of what it is a state of, where a case can have several; `municipality` where it
+        stays wherever the newcomer goes.
         """
         self.end(kind, on=on, about=about)
-        self._open[kind, about] = self._add(kind, code, on=on, amount=amount)
+        at = self._add(kind, code, on=on, amount=amount, municipality=municipality)
+        self._open[kind, about] = at
+        if municipality:
+            self._staying.add(at)
 
     def end(self, kind: str, *, on: date, about: str = "") -> None:
         """The state of this kind ends: `on` is the first day on which it no longer holds. A day
@@ -117,20 +126,24 @@ class Ledger:
         self.rows[at] = replace(self.rows[at], known_until=self._seq)
 
     def move(self, municipality: str, *, on: date) -> None:
-        """Every state that holds goes on in another municipality from this day."""
-        held = {key: self.rows[at] for key, at in self._open.items()}
+        """Every state that holds goes on in another municipality from this day, but for those that
+        stay.
+        """
+        held = {key: self.rows[at] for key, at in self._open.items() if at not in self._staying}
         for kind, about in held:
             self.end(kind, on=on, about=about)
         self.municipality = municipality
         for (kind, about), row in held.items():
             self.begin(kind, row.code, on=on, about=about, amount=row.amount)
 
-    def _add(self, kind: str, code: str, *, on: date, amount: int | None = None) -> int:
+    def _add(
+        self, kind: str, code: str, *, on: date, amount: int | None, municipality: str = ""
+    ) -> int:
         return self._enter(
             FactRow(
                 kind=kind,
                 code=code,
-                municipality=self.municipality,
+                municipality=municipality or self.municipality,
                 group=self.group,
                 on=on,
                 amount=amount,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from reports.indicators import enforcement, flow, money, outcomes, participation, plans, routes
 from reports.indicators.definition import Indicator
 
-VERSION = "2026-11"
+VERSION = "2026-12"
 """The edition of the definitions, which every statement carries."""
 
 CATALOGUE: tuple[Indicator, ...] = (

@@ -1,7 +1,8 @@
 """Enforcement by step and outcome, and legal protection."""
 
 from enforcement.models import FineArticle
-from reports.indicators.definition import Indicator, Subject
+from reports.facts.enforcing import FILE, OPEN
+from reports.indicators.definition import Indicator, Over, Subject
 
 ARTICLES = [article.value for article in FineArticle]
 STEPS = {
@@ -51,6 +52,18 @@ INDICATORS = (
         source="Awb 5:41",
         kind="signal_answered",
         codes=frozenset({"excusable"}),
+    ),
+    Indicator(
+        key="files_open",
+        subject=Subject.ENFORCEMENT,
+        name="Lopende handhavingsdossiers",
+        definition="Handhavingsdossiers die op de laatste dag zijn geopend en nog niet zijn "
+        "geëindigd: met een boete, met het bericht dat er geen boete komt, of zonder besluit.",
+        unit="dossiers",
+        source="Awb 3:2",
+        kind=FILE,
+        codes=frozenset({OPEN}),
+        over=Over.MOMENT,
     ),
     *(
         Indicator(

@@ -257,6 +257,11 @@ def test_a_file_counts_where_it_was_opened_wherever_the_newcomer_went():
 
     counted = [(row.code, row.municipality) for row in rows if row.kind == "enforcement"]
     assert counted == [("opened_23.1", "0590"), ("no_fine_23.1", "0590")]
+    states = [row for row in rows if row.kind == "file" and row.known_until is None]
+    assert [(row.code, row.municipality, row.until) for row in states] == [
+        ("open", "0590", date(2026, 9, 9)),
+        ("no_fine", "0590", None),
+    ]
 
 
 def test_a_signal_that_was_none_no_longer_counts():

@@ -78,7 +78,7 @@ def test_the_pdf_says_what_it_stands_on_and_what_happened(pdf, report):
         "bedrag onbekend",
         "€ 706,72",
         "Ontzorgen: nog niet geregistreerd",
-        "Definities, uitgave 2026-11",
+        "Definities, uitgave 2026-12",
     ):
         assert said in text, said
     assert all(font.startswith("Noto-Sans") for font in fonts_in(pdf))

@@ -11,6 +11,7 @@ from cases.worklist import Desk
 from exchange.cbs.quarters import Quarter
 from exchange.cbs.services import make_delivery, note_delivered
 from exchange.models import DeliveryForm
+from reports.boards.enforcing import Files
 from reports.selectors.figures import read_upto
 from reports.selectors.providers import provider_figures
 from reports.selectors.providers_then import providers_then
@@ -22,6 +23,7 @@ from routes.services import enrolment as acts
 from routes.services.groups import reschedule_group
 from tests import make
 from tests.cases import cabinet, pips
+from tests.enforcement import procedure
 from tests.reports import sights
 from tests.routes import bought, courses
 
@@ -145,3 +147,42 @@ def test_a_delivery_that_is_noted_later_was_not_delivered_yet(region, today):
 
     assert due("2026-04-19") == {(code, False) for code in make.UNDER_MANDATE}
     assert due("2026-04-20") == set()
+
+
+def test_files_of_enforcement_stand_as_they_were_known_and_open_the_list_of_then(region, today):
+    today(procedure.MISSED)
+    file = procedure.cooperation(region)
+    file.miss_a_talk()
+    lead = make.user("team_lead", region.region)
+    days = {
+        procedure.OPENED: (file.open, file.talk_to),
+        procedure.ANNOUNCED: (file.warn, file.check, file.report, file.announce),
+        procedure.DECIDED: (file.decide,),
+    }
+
+    def stand(day=None):
+        browser = make.client(lead)
+        board = browser.get(f"{TEAM}handhaving/", {"bekend-op": day.isoformat()} if day else {})
+        (number, href), *_ = [
+            (number, href)
+            for one, number, href in board.context["steps"]
+            if one.key == "files_open"
+        ]
+        assert browser.get(href).context["list"]["total"] == int(number)
+        return board.context["files"], number
+
+    of_now = {}
+    for day, steps in days.items():
+        today(day)
+        for step in steps:
+            step()
+        read_on()
+        of_now[day] = stand()
+    today(procedure.PUBLISHED)
+
+    assert {day: stand(day) for day in days} == of_now
+    assert list(of_now.values()) == [
+        (Files(1, 0, 0), "1"),
+        (Files(1, 0, 0), "1"),
+        (Files(1, 1, 0), "0"),
+    ]
