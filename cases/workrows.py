@@ -73,7 +73,9 @@ class WorkRow:
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """Everything the rows of one page need, fetched once."""
+    """Everything the rows of one page need, fetched once; `facts` of the cases whose clocks ask for
+    them.
+    """
 
     on: date
     cases: dict[UUID, Case]
@@ -101,11 +103,13 @@ def _fetch(keys: list[Key], desk: Desk) -> _Shelf:
     cases = Case.objects.select_related("newcomer", "municipality", "caseworker").in_bulk(
         {key.case_id for key in keys}
     )
+    deadlines = Deadline.objects.in_bulk(refs(Kind.DEADLINE))
+    asking = {row.case_id for row in deadlines.values() if _asks_for_next_act(row)}
     return _Shelf(
         on=desk.on,
         cases=cases,
-        facts=selectors.facts_for(cases.values(), on=desk.on),
-        deadlines=Deadline.objects.in_bulk(refs(Kind.DEADLINE)),
+        facts=selectors.facts_for([cases[case_id] for case_id in asking], on=desk.on),
+        deadlines=deadlines,
         appointments=Appointment.objects.in_bulk(refs(Kind.APPOINTMENT)),
         versions=PipVersion.objects.select_related("proposed_by").in_bulk(refs(Kind.COUNTERSIGN)),
         tests=LearnabilityTest.objects.in_bulk(refs(Kind.TEST)),
@@ -175,6 +179,11 @@ def _deadline_row(key: Key, shelf: _Shelf) -> WorkRow:
         act_href=act_href,
         deadline_id=deadline.id,
     )
+
+
+def _asks_for_next_act(deadline: Deadline) -> bool:
+    """Is it the case that says what the clock asks for, and not the clock itself?"""
+    return not deadline.waits_on_other and deadline.key not in slots.CLOCK_ACTS
 
 
 def _asked(deadline: Deadline, case: Case, shelf: _Shelf) -> tuple[Chip, str, str]:

@@ -37,6 +37,9 @@ PIP_KEYS = (TermKey.PIP, TermKey.PIP_AFTER_MOVE)
 
 def facts_for(cases: Iterable[Case], *, on: date) -> dict[UUID, NextFacts]:
     """The facts of the next act for each of these cases, in one query however many there are."""
+    wanted = [case.id for case in cases]
+    if not wanted:
+        return {}
     last = _ours().order_by("-issued_on", "-planned_on")
     drafts = PipVersion.objects.filter(case=OuterRef("id"), state__in=OPEN_VERSIONS)
     clock = Deadline.objects.filter(
@@ -44,7 +47,7 @@ def facts_for(cases: Iterable[Case], *, on: date) -> dict[UUID, NextFacts]:
     )
     talked = HealthRecord.objects.filter(case=OuterRef("id"), discussed_on__isnull=False)
     rows = (
-        Case.objects.filter(id__in=[case.id for case in cases])
+        Case.objects.filter(id__in=wanted)
         .select_related("intake_report", "learnability")
         .annotate(
             step=Subquery(last.values("summons")[:1]),
