@@ -4,18 +4,19 @@ A letter is PDF/A-2a (to keep) and PDF/UA-1 (to read with a screen reader) in on
 source always gives the same bytes.
 """
 
+import gc
 import os
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from pydyf import Dictionary, Stream, String  # type: ignore[import-untyped]
-from weasyprint import CSS, HTML
+from pydyf import Dictionary, Object, Stream, String  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -93,45 +94,75 @@ class _AssetsOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 
 def render(source: str) -> Rendered:
     """The letter's bytes, from its sealed source."""
-    with _ONE_AT_A_TIME, _without_resource_warnings():
-        rendered = _render(source, in_object_streams=True)
-        if _AMBIGUOUS_END in rendered.pdf:
-            rendered = _render(source, in_object_streams=False)
-    return rendered
+    with _ONE_AT_A_TIME, _undisturbed():
+        return _render(source)
 
 
-@contextmanager
-def _without_resource_warnings() -> Iterator[None]:
-    """WeasyPrint leaves closing the file of its colour profile to Python, which complains of it."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ResourceWarning)
-        yield
+def _render(source: str) -> Rendered:
+    document = _lay_out(source)
+    pdf = _write(document, in_object_streams=True)
+    if _AMBIGUOUS_END in pdf:
+        pdf = _write(document, in_object_streams=False)
+    return Rendered(pdf, len(document.pages))
 
 
-def _render(source: str, *, in_object_streams: bool) -> Rendered:
+def _lay_out(source: str, *more: CSS) -> Document:
+    html = HTML(string=source, base_url=_base(), url_fetcher=_AssetsOnly())
     try:
-        document = _html(source).render(font_config=_fonts())
+        return html.render(font_config=_fonts(), stylesheets=[*_take_sheets(html), *more])
     except FatalURLFetchingError as refusal:  # no Exception, so that WeasyPrint lets it pass
         raise Unrenderable(str(refusal)) from refusal
-    pdf = document.write_pdf(
+
+
+def _write(document: Document, *, in_object_streams: bool) -> bytes:
+    pdf: bytes = document.write_pdf(
         pdf_variant="pdf/a-2a", finisher=_finish, uncompressed_pdf=not in_object_streams
     )
-    return Rendered(pdf, len(document.pages))
+    return pdf
 
 
 def render_preview(source: str) -> bytes:
     """A PDF of a text that is not final, with CONCEPT across every page."""
-    with _ONE_AT_A_TIME:
-        concept = CSS(string=_CONCEPT, font_config=_fonts())
-        pdf: bytes = _html(source).write_pdf(
-            stylesheets=[concept], font_config=_fonts(), pdf_tags=True
-        )
+    with _ONE_AT_A_TIME, _undisturbed():
+        pdf: bytes = _lay_out(source, _sheet(_CONCEPT, _base())).write_pdf(pdf_tags=True)
     return pdf
 
 
-def _html(source: str) -> HTML:
-    assets = (folder() / "assets").resolve()
-    return HTML(string=source, base_url=f"{assets.as_uri()}/", url_fetcher=_AssetsOnly())
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Python does not look for garbage while a letter is made: it would walk through all that was
+    ever loaded, several times a letter, and find little before the letter is done. Nor does it
+    complain that WeasyPrint leaves closing the file of its colour profile to it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _take_sheets(html: HTML) -> list[CSS]:
+    """The style sheets that stand in the text itself, taken out of it, each read once."""
+    found = []
+    for element in html.etree_element.iter("style"):
+        found.append(_sheet(element.text or "", _base()))
+        element.text = None
+    return found
+
+
+@lru_cache(maxsize=64)
+def _sheet(text: str, base: str) -> CSS:
+    """A style sheet that was read: most are the same in every letter."""
+    return CSS(string=text, base_url=base, url_fetcher=_AssetsOnly(), font_config=_fonts())
+
+
+def _base() -> str:
+    """Where a relative address leads: the letters' own assets."""
+    return f"{(folder() / 'assets').resolve().as_uri()}/"
 
 
 @cache
@@ -141,13 +172,13 @@ def _fonts() -> FontConfiguration:
 
 
 def _finish(document: Any, pdf: Any) -> None:
-    """Let every glyph stand for text, close the streams unambiguously and declare PDF/UA-1 beside
-    PDF/A in the metadata.
+    """Let every glyph stand for text, declare PDF/UA-1 beside PDF/A in the metadata, and put every
+    object in the bytes that it will have.
     """
     for stream in pdf.objects:
         if isinstance(stream, Stream):
             _give_every_glyph_text(stream)
-            compress_unambiguously(stream)
+            stream.compress = True
     if pdf.catalog["Lang"].string != DUTCH:
         _mark_dutch_words(pdf)
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
@@ -155,6 +186,7 @@ def _finish(document: Any, pdf: Any) -> None:
         part.replace(b"</rdf:RDF>", _PDFUA_IN_XMP + b"</rdf:RDF>") for part in metadata.stream
     ]
     metadata.compress = False  # PDF/A-2 wants it readable without decompression
+    pdf.objects = [_Written(made) if made.free == "n" else made for made in pdf.objects]
 
 
 def _mark_dutch_words(pdf: Any) -> None:
@@ -174,12 +206,28 @@ def _give_every_glyph_text(stream: Stream) -> None:
         stream.stream = [part.replace(_NO_TEXT, _JOINER) for part in stream.stream]
 
 
-def compress_unambiguously(stream: Stream) -> None:
-    """Compress a stream, unless its last byte would then be a carriage return.
+class _Written(Object):  # type: ignore[misc]  # pydyf has no types
+    """An object in its bytes: pydyf asks for them up to three times, and would compress a stream as
+    often.
+    """
+
+    compressible = False
+    data = b""
+
+    def __init__(self, made: Object) -> None:
+        super().__init__()
+        self.number, self.generation = made.number, made.generation
+        self.compressible, self.data = made.compressible, bytes_of(made)
+
+
+def bytes_of(made: Object) -> bytes:
+    """The bytes of an object; of a stream compressed, unless the last would be a carriage return.
 
     With the line feed before `endstream` that reads as one end of line, and the stream as one byte
     shorter than it says it is (ISO 19005-2, 6.1.7.1): one stream in 256.
     """
-    stream.compress = True
-    if _AMBIGUOUS_END in stream.data:
-        stream.compress = False
+    data: bytes = made.data
+    if not data.endswith(_AMBIGUOUS_END):
+        return data
+    made.compress = False
+    return bytes(made.data)
