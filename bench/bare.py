@@ -32,28 +32,24 @@ OVERVIEW = COUNTED.format(
         OR kind IN ('first_lesson', 'waited') AND "on" BETWEEN %(ninety)s AND %(on)s)"""
 )
 TERMS = """
-    SELECT d.key, c.municipality_id, c.caseworker_id,
-           count(*) FILTER (WHERE d.last_day < %(on)s),
-           count(*) FILTER (WHERE d.last_day BETWEEN %(on)s AND %(week)s),
-           count(*) FILTER (WHERE d.last_day > %(week)s)
-    FROM cases_deadline d JOIN cases_case c ON c.id = d.case_id
-    WHERE d.state = 'running' AND d.is_work AND NOT d.waits_on_other AND d.last_day <= %(weeks)s
+    SELECT key, municipality_id, caseworker_id,
+           count(*) FILTER (WHERE last_day < %(on)s),
+           count(*) FILTER (WHERE last_day BETWEEN %(on)s AND %(week)s),
+           count(*) FILTER (WHERE last_day > %(week)s)
+    FROM cases_deadline
+    WHERE state = 'running' AND is_work AND NOT waits_on_other AND last_day <= %(weeks)s
     GROUP BY 1, 2, 3
 """
 WORK = """
-    SELECT c.caseworker_id, c.municipality_id, c.phase, c.n, c.young, d.late, d.soon
-    FROM (SELECT c.caseworker_id, c.municipality_id, c.phase, count(*) AS n,
-                 count(*) FILTER (WHERE r.has_young_children) AS young
-          FROM cases_case c LEFT JOIN cases_intakereport r ON r.case_id = c.id
-          WHERE c.phase = ANY(%(under_way)s) GROUP BY 1, 2, 3) c
-    LEFT JOIN (SELECT c.caseworker_id, c.municipality_id, c.phase,
-                      count(*) FILTER (WHERE d.last_day < %(on)s) AS late,
-                      count(*) FILTER (WHERE d.last_day BETWEEN %(on)s AND %(weeks)s) AS soon
-               FROM cases_deadline d JOIN cases_case c ON c.id = d.case_id
-               WHERE d.state = 'running' AND d.is_work AND NOT d.waits_on_other
-                 AND c.phase = ANY(%(under_way)s) GROUP BY 1, 2, 3) d
-      ON d.caseworker_id IS NOT DISTINCT FROM c.caseworker_id
-     AND (d.municipality_id, d.phase) = (c.municipality_id, c.phase)
+    SELECT caseworker_id, municipality_id, phase, count(*),
+           count(*) FILTER (WHERE has_young_children), 0, 0
+    FROM cases_case WHERE phase = ANY(%(under_way)s) GROUP BY 1, 2, 3
+    UNION ALL
+    SELECT caseworker_id, municipality_id, '', 0, 0,
+           count(*) FILTER (WHERE last_day < %(on)s), count(*) FILTER (WHERE last_day >= %(on)s)
+    FROM cases_deadline
+    WHERE state = 'running' AND is_work AND NOT waits_on_other AND last_day <= %(weeks)s
+    GROUP BY 1, 2
 """
 WAITS = """
     SELECT 'finished', municipality_id, code, count(*), sum(amount) FROM reports_fact

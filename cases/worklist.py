@@ -216,7 +216,8 @@ def _terms_of_proposed(desk: Desk) -> Rows:
 
 
 def _terms(desk: Desk) -> Rows:
-    rows = Deadline.objects.filter(desk.on_case(), state=DeadlineState.RUNNING, is_work=True)
+    inside = desk.on_case(path="")
+    rows = Deadline.objects.filter(inside, state=DeadlineState.RUNNING, is_work=True)
     return rows.filter(key=desk.term) if desk.term else rows
 
 

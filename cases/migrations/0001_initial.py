@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                 ('registered_on', models.DateField(blank=True, null=True, verbose_name='ingeschreven in de gemeente')),
                 ('moved_in_on', models.DateField(blank=True, null=True, verbose_name='overgenomen na verhuizing')),
                 ('intake_closed_on', models.DateField(blank=True, null=True, verbose_name='intake afgerond')),
+                ('has_young_children', models.BooleanField(default=False, verbose_name='kinderen jonger dan 4 jaar')),
                 ('is_intake_in_absentia', models.BooleanField(default=False, verbose_name='intake in afwezigheid')),
                 ('first_pip_on', models.DateField(blank=True, null=True, verbose_name='dagtekening eerste PIP')),
                 ('route_finished_on', models.DateField(blank=True, null=True, verbose_name='leerroute afgerond')),
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'zaak',
                 'verbose_name_plural': 'zaken',
-                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening'), models.Index(fields=['caseworker', 'municipality', 'phase'], name='case_by_desk'), models.Index(fields=['phase', 'id'], name='case_by_phase'), models.Index(fields=['municipality', 'id'], include=('caseworker', 'phase'), name='case_by_town')],
+                'indexes': [models.Index(fields=['municipality', 'phase'], name='case_by_municipality'), models.Index(fields=['caseworker', 'phase'], name='case_by_caseworker'), models.Index(fields=['-opened_on', 'id'], name='case_by_opening'), models.Index(fields=['caseworker', 'municipality', 'phase', 'has_young_children'], name='case_by_desk'), models.Index(fields=['phase', 'id'], name='case_by_phase'), models.Index(fields=['municipality', 'id'], include=('caseworker', 'phase'), name='case_by_town')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('newcomer',), name='one_open_case_per_newcomer'), models.CheckConstraint(condition=models.Q(('phase__in', ['intake', 'pip', 'route', 'map', 'completed', 'moved', 'exempted', 'ended'])), name='case_phase_is_known'), models.CheckConstraint(condition=models.Q(('notified_on__gte', models.F('obligation_began_on'))), name='notified_after_obligation_began')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -166,11 +167,13 @@ class Migration(migrations.Migration):
                 ('warned_on', models.DateField(blank=True, null=True, verbose_name='gewaarschuwd')),
                 ('about_id', models.UUIDField(blank=True, null=True, verbose_name='waarover')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.case', verbose_name='zaak')),
+                ('caseworker', models.ForeignKey(db_constraint=False, db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='klantregisseur van de zaak')),
+                ('municipality', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regional.municipality', verbose_name='gemeente van de zaak')),
             ],
             options={
                 'verbose_name': 'termijn',
                 'verbose_name_plural': 'termijnen',
-                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'id'], include=('case', 'key', 'waits_on_other'), name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about'), models.Index(condition=models.Q(('key__in', ('objection_decision', 'objection_decision_committee', 'application_decision', 'penalty_decision')), ('state', 'running')), fields=['key', 'last_day', 'about_id'], include=['case', 'waits_on_other'], name='deadline_to_decide')],
+                'indexes': [models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['last_day', 'id'], include=['case', 'key', 'waits_on_other', 'municipality', 'caseworker'], name='deadline_work'), models.Index(condition=models.Q(('about_id__isnull', False)), fields=['about_id'], name='deadline_about'), models.Index(condition=models.Q(('key__in', ('objection_decision', 'objection_decision_committee', 'application_decision', 'penalty_decision')), ('state', 'running')), fields=['key', 'last_day', 'about_id'], include=['case', 'waits_on_other'], name='deadline_to_decide')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('about_id__isnull', True), ('state', 'running')), fields=('case', 'key'), name='one_running_clock_per_term'), models.UniqueConstraint(condition=models.Q(('about_id__isnull', False), ('state', 'running')), fields=('case', 'key', 'about_id'), name='one_running_clock_per_subject'), models.CheckConstraint(condition=models.Q(('state__in', ['running', 'met', 'withdrawn', 'expired'])), name='deadline_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -563,7 +566,38 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('state', 'proposed')), fields=['case'], name='pip_proposed'),
         ),
         migrations.AddIndex(
-            model_name='intakereport',
-            index=models.Index(condition=models.Q(('has_young_children', True)), fields=['case'], name='report_of_young_children'),
+            model_name='deadline',
+            index=models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['caseworker', 'last_day', 'id'], include=['case', 'key', 'waits_on_other', 'municipality'], name='deadline_by_desk'),
+        ),
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION tell_term_of_its_case() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                SELECT municipality_id, caseworker_id INTO NEW.municipality_id, NEW.caseworker_id
+                FROM cases_case WHERE id = NEW.case_id;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER terms_know_their_case
+            BEFORE INSERT OR UPDATE OF case_id, municipality_id, caseworker_id ON cases_deadline
+            FOR EACH ROW EXECUTE FUNCTION tell_term_of_its_case();
+            CREATE FUNCTION tell_terms_of_case() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                UPDATE cases_deadline
+                SET municipality_id = NEW.municipality_id, caseworker_id = NEW.caseworker_id
+                WHERE case_id = NEW.id;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER cases_tell_their_terms
+            AFTER UPDATE OF municipality_id, caseworker_id ON cases_case FOR EACH ROW
+            WHEN ((OLD.municipality_id, OLD.caseworker_id)
+                  IS DISTINCT FROM (NEW.municipality_id, NEW.caseworker_id))
+            EXECUTE FUNCTION tell_terms_of_case();
+            """,
+            """
+            DROP TRIGGER cases_tell_their_terms ON cases_case;
+            DROP FUNCTION tell_terms_of_case();
+            DROP TRIGGER terms_know_their_case ON cases_deadline;
+            DROP FUNCTION tell_term_of_its_case();
+            """,
         ),
     ]

@@ -52,6 +52,7 @@ class Case(StatefulModel):
     Dates: `obligation_began_on`, `notified_on` (DUO's written notification), `linked_on` (linked to
     the municipality), `housed_on`, `registered_on` (in the BRP of this municipality).
     `first_pip_on` is set once and never moves (WI 11(3)).
+    `has_young_children` is what the report of the intake says; false while it says nothing.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -92,6 +93,7 @@ class Case(StatefulModel):
     registered_on = models.DateField("ingeschreven in de gemeente", null=True, blank=True)
     moved_in_on = models.DateField("overgenomen na verhuizing", null=True, blank=True)
     intake_closed_on = models.DateField("intake afgerond", null=True, blank=True)
+    has_young_children = models.BooleanField("kinderen jonger dan 4 jaar", default=False)
     is_intake_in_absentia = models.BooleanField("intake in afwezigheid", default=False)
     first_pip_on = models.DateField("dagtekening eerste PIP", null=True, blank=True)
     route_finished_on = models.DateField("leerroute afgerond", null=True, blank=True)
@@ -133,7 +135,10 @@ class Case(StatefulModel):
             models.Index(fields=["municipality", "phase"], name="case_by_municipality"),
             models.Index(fields=["caseworker", "phase"], name="case_by_caseworker"),
             models.Index(fields=["-opened_on", "id"], name="case_by_opening"),
-            models.Index(fields=["caseworker", "municipality", "phase"], name="case_by_desk"),
+            models.Index(
+                fields=["caseworker", "municipality", "phase", "has_young_children"],
+                name="case_by_desk",
+            ),
             models.Index(fields=["phase", "id"], name="case_by_phase"),
             models.Index(
                 fields=["municipality", "id"], include=["caseworker", "phase"], name="case_by_town"

@@ -6,9 +6,11 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from accounts.models import User
 from cases.models.case import Case
 from core.fsm import FSMField, StatefulModel, transition
 from law.terms import TermKey
+from regional.models import Municipality
 
 
 class DeadlineState(models.TextChoices):
@@ -73,6 +75,8 @@ class Deadline(StatefulModel):
     extensions. `late_on` is the last day that was missed: it stays,
     whatever is extended afterwards. `about_id` is the letter, request or file that the term is
     about, where several of its kind may run at once; empty where it is about the case.
+    `municipality` and `caseworker` are those of the case: the database keeps them here, so that
+    terms are listed and counted without their cases.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -97,6 +101,25 @@ class Deadline(StatefulModel):
     late_cause = models.CharField("oorzaak", max_length=24, choices=LateCause.choices, blank=True)
     warned_on = models.DateField("gewaarschuwd", null=True, blank=True)
     about_id = models.UUIDField("waarover", null=True, blank=True)
+    municipality = models.ForeignKey(
+        Municipality,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="gemeente van de zaak",
+        editable=False,
+        db_index=False,
+        db_constraint=False,
+    )
+    caseworker = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="klantregisseur van de zaak",
+        null=True,
+        editable=False,
+        db_index=False,
+        db_constraint=False,
+    )
 
     class Meta:
         verbose_name = "termijn"
@@ -119,9 +142,15 @@ class Deadline(StatefulModel):
         indexes = [
             models.Index(
                 fields=["last_day", "id"],
-                include=["case", "key", "waits_on_other"],
+                include=["case", "key", "waits_on_other", "municipality", "caseworker"],
                 condition=models.Q(state=DeadlineState.RUNNING, is_work=True),
                 name="deadline_work",
+            ),
+            models.Index(
+                fields=["caseworker", "last_day", "id"],
+                include=["case", "key", "waits_on_other", "municipality"],
+                condition=models.Q(state=DeadlineState.RUNNING, is_work=True),
+                name="deadline_by_desk",
             ),
             models.Index(
                 fields=["last_day", "id"],

@@ -159,13 +159,6 @@ class IntakeReport(models.Model):
     class Meta:
         verbose_name = "verslag brede intake"
         verbose_name_plural = "verslagen brede intake"
-        indexes = [
-            models.Index(
-                fields=["case"],
-                condition=models.Q(has_young_children=True),
-                name="report_of_young_children",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"intake {self.case}"

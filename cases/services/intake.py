@@ -348,6 +348,8 @@ def save_report(
     report.revision += 1
     report.saved_at, report.saved_by = clock.now(), by.key
     report.save()
+    case.has_young_children = report.has_young_children is True
+    case.save(update_fields=["has_young_children"])
     parts = tuple(Code(part) for part in Part if getattr(report, part))
     if not is_autosave or _is_news(case, parts, by=by, on=on):
         remember(IntakeReportSaved(parts=parts), case=case, by=by, on=on)

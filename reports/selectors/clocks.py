@@ -79,7 +79,7 @@ def last_day_of_soon(on: date) -> date:
 
 def at_risk(desk: Desk, *, most: int) -> AtRisk:
     """Count the terms of this desk in one query, with so many caseworkers at most."""
-    names = ("key", "case__municipality", "case__caseworker")
+    names = ("key", "municipality", "caseworker")
     within = {tab: in_tab(tab, on=desk.on) for tab in TABS}
     return tallied(due_soon(desk), names, within, most=most)
 

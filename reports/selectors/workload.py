@@ -11,8 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Count, F, Q, QuerySet, Value, When
-from django.db.models.expressions import Combinable
+from django.db.models import Count, Q, QuerySet, Value, When
 
 from accounts.acts import Act
 from cases.models import UNDER_WAY, Case
@@ -24,14 +23,16 @@ from reports.selectors.clocks import due_soon
 from reports.selectors.compiling import Part, part_of
 
 LOADS = """
-    WITH held (who, town, thing, n) AS ({held}),
-    weight (town, thing, percents) AS (SELECT * FROM unnest(%s::text[], %s::text[], %s::int[])),
+    WITH held (who, town, thing, n, young) AS ({held}),
+    weight (town, thing, percents, household) AS (
+        SELECT * FROM unnest(%s::text[], %s::text[], %s::int[], %s::int[])
+    ),
     load AS (
         SELECT who,
                coalesce(sum(n) FILTER (WHERE thing = ANY(%s)), 0)::int AS cases,
                coalesce(sum(n) FILTER (WHERE thing = 'late'), 0)::int AS late,
                coalesce(sum(n) FILTER (WHERE thing = 'clock'), 0)::int AS soon,
-               sum(n * percents)::int AS weight
+               sum(n * percents + young * household)::int AS weight
         FROM held JOIN weight USING (town, thing) GROUP BY who
     )
     SELECT who, cases, late, soon, weight, count(who) OVER (),
@@ -40,7 +41,10 @@ LOADS = """
 """
 
 Held = Part
-"""Work: whose (or of which case), in which municipality, the name of its weight, how much."""
+"""Work: whose (or of which case), in which municipality, the name of its weight, how much of it,
+and how much of that with young children at home. What has no weight in its municipality does not
+count.
+"""
 Rows = QuerySet[Any, Any]
 
 
@@ -70,7 +74,9 @@ class Division:
 
 
 def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
-    """What weighs how much on this day, in each municipality."""
+    """What weighs how much on this day, in each of these municipalities."""
+    if not codes:
+        return {}
     return {
         code: Weights(**{key.removeprefix(PREFIX): value for key, value in told.items()})
         for code, told in policies_everywhere(POLICIES, on=on, codes=codes).items()
@@ -80,7 +86,7 @@ def weights_on(on: date, codes: Collection[str]) -> dict[str, Weights]:
 def division(desk: Desk, *, most: int) -> Division:
     """Who has most work of everybody who has any at this desk: so many at most."""
     codes = desk.codes(Act.VIEW_CASE)
-    held = [*_cases(codes, "caseworker"), _terms(desk, "caseworker")]
+    held = [_cases("caseworker"), _terms(desk, "caseworker")]
     return divided(held, weights_on(desk.on, codes), most=most)
 
 
@@ -97,7 +103,7 @@ def divided(held: Iterable[Held], weights: Mapping[str, Weights], *, most: int) 
 def loads_of(people: Collection[UUID], desk: Desk) -> dict[UUID, Workload]:
     """The work that these people have at this desk; who has none is left out."""
     codes, whose = desk.codes(Act.VIEW_CASE), {"caseworker__in": people}
-    held = [*_cases(codes, "caseworker", **whose), _terms(desk, "caseworker", **whose)]
+    held = [_cases("caseworker", **whose), _terms(desk, "caseworker", **whose)]
     rows = _weighed(held, weights_on(desk.on, codes))
     return {row[0]: Workload(*row[:5]) for row in rows}
 
@@ -106,41 +112,34 @@ def weights_of(ids: Collection[UUID], desk: Desk) -> dict[UUID, int]:
     """What each of these cases weighs at this desk; those that ended weigh nothing and are left
     out.
     """
-    codes, which = desk.codes(Act.VIEW_CASE), {"id__in": ids}
-    held = [*_cases(codes, "id", **which), _terms(desk, "id", **which, phase__in=UNDER_WAY)]
+    codes = desk.codes(Act.VIEW_CASE)
+    terms = _terms(desk, "case", case__in=ids, case__phase__in=UNDER_WAY)
+    held = [_cases("id", id__in=ids), terms]
     return {row[0]: row[4] for row in _weighed(held, weights_on(desk.on, codes))}
 
 
-def cases_held(rows: Rows, *, who: str, phase: str, report: str) -> list[Held]:
-    """These cases by phase, and those with young children: apart, since each can be answered from
-    an index, without the cases themselves.
-    """
-    young = rows.filter(**{f"{report}__has_young_children": True})
-    return [
-        _held(rows, who, "municipality", F(phase)),
-        _held(young, who, "municipality", Value("household")),
-    ]
+def cases_held(rows: Rows, *, who: str, phase: str, young: str) -> Held:
+    """These cases by phase; `young` is the field that says whether there are young children."""
+    numbers = {"n": Count("*"), "young": Count(young, filter=Q(**{young: True}))}
+    return part_of(rows.order_by().values_list(who, "municipality", phase).annotate(**numbers))
 
 
-def terms_held(rows: Rows, *, who: str, town: str, late: Q) -> Held:
+def terms_held(rows: Rows, *, who: str, late: Q) -> Held:
     """These terms: late, or due within five weeks."""
     thing = models.Case(When(late, then=Value("late")), default=Value("clock"))
-    return _held(rows, who, town, thing)
+    by_sort = rows.order_by().values_list(who, "municipality", thing)
+    return part_of(by_sort.annotate(n=Count("*"), young=Value(0)))
 
 
-def _held(rows: Rows, who: str, town: str, thing: Combinable) -> Held:
-    return part_of(rows.order_by().values_list(F(who), F(town), thing).annotate(n=Count("pk")))
-
-
-def _cases(codes: Collection[str], who: str, **which: Collection[Any]) -> list[Held]:
-    opened = Case.objects.filter(phase__in=UNDER_WAY, municipality__in=codes, **which)
-    return cases_held(opened, who=who, phase="phase", report="intake_report")
+def _cases(who: str, **which: Collection[Any]) -> Held:
+    # Also what ended and what lies elsewhere, which has no weight: an index gives all of it by
+    # person faster than it could be looked at one by one.
+    rows = Case.objects.filter(**which)
+    return cases_held(rows, who=who, phase="phase", young="has_young_children")
 
 
 def _terms(desk: Desk, who: str, **which: Collection[Any]) -> Held:
-    rows = due_soon(desk).filter(**{f"case__{field}": value for field, value in which.items()})
-    late = in_tab(Tab.LATE, on=desk.on)
-    return terms_held(rows, who=f"case__{who}", town="case__municipality", late=late)
+    return terms_held(due_soon(desk).filter(**which), who=who, late=in_tab(Tab.LATE, on=desk.on))
 
 
 def _weighed(
@@ -151,12 +150,12 @@ def _weighed(
     """
     parts = list(held)
     weighing = [
-        (code, thing, percents)
+        (code, thing, percents, told.household)
         for code, told in weights.items()
         for thing, percents in asdict(told).items()
     ]
     values = [value for part in parts for value in part.values]
-    columns = [list(column) for column in zip(*weighing, strict=True)]
+    columns = [[one[place] for one in weighing] for place in range(4)]
     sql = LOADS.format(held=" UNION ALL ".join(f"({part.sql})" for part in parts))
     with connection.cursor() as cursor:
         cursor.execute(sql, [*values, *columns, list(UNDER_WAY), most])

@@ -27,12 +27,11 @@ def division_then(codes: Collection[str], *, known: int, on: date, most: int) ->
         with_person(opened, on=on, known=known),
         who="person",
         phase="code",
-        report="case__intake_report",
+        young="case__has_young_children",
     )
     terms = terms_held(
         due_soon_then(codes, known=known, on=on),
         who="person",
-        town="municipality",
         late=due_within(Tab.LATE, on),
     )
-    return divided([*cases, terms], weights_on(on, codes), most=most)
+    return divided([cases, terms], weights_on(on, codes), most=most)

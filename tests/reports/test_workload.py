@@ -18,31 +18,30 @@ from tests.cases import cabinet
 from tests.cases.cabinet import ON
 
 WEIGHTS = Weights(intake=150, pip=140, route=100, map=80, clock=20, late=40, household=25)
-
-
 ME = UUID(int=1)
 
 
 def divided_among(*work, **weights):
-    """Rows of work (whose, where, what, how much), weighed."""
-    held = [Part("SELECT %s::uuid, %s, %s, %s", row) for row in work]
+    """Rows of work (whose, where, what, how much, how much with children), weighed."""
+    held = [Part("SELECT %s::uuid, %s, %s, %s, %s", (*row, 0)[:5]) for row in work]
     return divided(held, {"0505": WEIGHTS, **weights}, most=2)
 
 
 @pytest.mark.django_db
 def test_a_case_weighs_by_its_phase_its_terms_and_its_household():
-    def weight(**things):
-        (mine,) = divided_among(*((ME, "0505", *thing) for thing in things.items())).people
+    def weight(*work):
+        (mine,) = divided_among(*((ME, "0505", *one) for one in work)).people
         return mine.weight
 
-    assert weight(route=1) == 100
-    assert [weight(**{phase: 1}) for phase in ("intake", "pip", "map")] == [150, 140, 80]
-    assert weight(route=1, clock=2) == 140
-    assert weight(route=1, late=1) == 140
-    assert weight(route=1, household=1) == 125
-    assert weight(intake=3, late=1, clock=2, household=1) == 555
+    assert weight(("route", 1)) == 100
+    assert [weight((phase, 1)) for phase in ("intake", "pip", "map")] == [150, 140, 80]
+    assert weight(("route", 1), ("clock", 2)) == 140
+    assert weight(("route", 1), ("late", 1)) == 140
+    assert weight(("route", 1, 1)) == 125
+    assert weight(("intake", 3, 1), ("late", 1), ("clock", 2)) == 555
     nothing = Division((), others=0, mean=None, nobody=None)
-    assert divided_among((ME, "0505", "completed", 3)) == nothing
+    elsewhere = (ME, "0590", "route", 1)
+    assert divided_among((ME, "0505", "completed", 3, 1), elsewhere) == nothing
 
 
 @pytest.mark.django_db
