@@ -76,6 +76,7 @@ def quarter(request: Request, code: str, quarter: str) -> HttpResponse:
         "quarter": wanted,
         "sheet": sheet,
         "is_over": request.on > wanted.last_day,
+        "is_late": request.on > wanted.deliver_by,
         "waiting": len(sheet.rows) - len(sheet.deliverable),
         "rows": [(row, _empty(row)) for row in shown],
         "first_page": "?" if after else "",

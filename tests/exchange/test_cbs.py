@@ -150,7 +150,7 @@ def test_a_wrong_schema_and_a_wrong_mapping_are_told_each_at_its_field(region, t
     assert not StatisticsEdition.objects.exists()
 
 
-def test_the_clock_of_the_quarter_runs_until_it_is_delivered(region, desk, browser, lead):
+def test_the_clock_of_the_quarter_runs_until_it_is_delivered(region, desk, browser, lead, today):
     by = make.actor("team_lead", region.region, on=ON)
     found = due(by, on=ON)
 
@@ -159,6 +159,10 @@ def test_the_clock_of_the_quarter_runs_until_it_is_delivered(region, desk, brows
     assert not any(one.is_late for one in due(by, on=date(2026, 4, 28)))
     assert all(one.is_late for one in due(by, on=date(2026, 4, 29)))
     assert "Te leveren aan het CBS" in browser.get("/").text
+    assert "Leveren kan tot en met 28 april 2026." in browser.get(PAGE).text
+    today(date(2026, 4, 29))
+    assert "Leveren moest uiterlijk 28 april 2026" in make.client(lead).get(PAGE).text
+    today(ON)
     load(region)
     browser.post(f"{PAGE}maken/", {"form": "xml"})
     made = StatisticsDelivery.objects.get()
