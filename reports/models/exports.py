@@ -4,6 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db import models
+from django.utils.text import slugify
 
 from accounts.models import User
 from core.fsm import FSMField, StatefulModel, transition
@@ -89,7 +90,8 @@ class Export(StatefulModel):
     @property
     def file_name(self) -> str:
         """What the file is called when it is downloaded."""
-        return f"{self.kind}-{self.asked_on:%Y-%m-%d}.{self.file_format}"
+        what = slugify(self.get_kind_display())
+        return f"{what}-{self.asked_on:%Y-%m-%d}.{self.file_format}"
 
     @transition(
         field=state,

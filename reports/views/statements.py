@@ -87,10 +87,12 @@ def _page(request: Request, found: Statement, *, status: int = 200, **more: obje
 def release_statement(request: Request, statement_id: UUID) -> HttpResponse:
     """Let the municipality see it."""
     released = stating.release(statement_id=statement_id, by=request.actor, on=request.on)
-    messages.success(
-        request,
-        f"Vrijgegeven. {released.municipality.name} krijgt een mail met een link naar het rapport.",
-    )
+    town = released.municipality
+    if town.organisation.email:
+        told = f"{town.name} krijgt een mail met een link naar het rapport."
+    else:
+        told = f"Van {town.name} is geen mailadres bekend: vertel zelf dat het rapport er is."
+    messages.success(request, f"Vrijgegeven. {told}")
     return redirect("reports:statement", statement_id)
 
 

@@ -84,6 +84,7 @@ def test_the_case_load_with_its_filters_as_csv(browser, cases, monkeypatch):
     assert rows[0][-1] == openings.LAST_DAY.isoformat()
     assert (export.state, export.done, export.total) == (ExportState.READY, 3, 3)
     assert (export.size, export.sha256) == (len(content), sha256(content).hexdigest())
+    assert export.file_name == "zaken-2026-06-10.csv"
     assert ExportPart.objects.filter(export=export).count() > 3
     logged = AccessLog.objects.filter(list_id=export.id).order_by("id")
     assert list(logged.values_list("page", "act")) == [

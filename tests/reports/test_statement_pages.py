@@ -73,11 +73,15 @@ def test_the_municipality_sees_a_statement_after_its_release_and_gets_a_mail_wit
 
 
 def test_another_municipality_sees_nothing_of_it(statement, lead, region):
-    lead.post(page_of(statement, "release_statement"))
+    town = region.own(TOWN)
+    town.email = ""
+    town.save()
+    answer = lead.post(page_of(statement, "release_statement"), follow=True)
     stranger = make.client(make.user("municipality", region.own("0590")))
 
     assert stranger.get(page_of(statement)).status_code == 404
     assert "Dordrecht" not in stranger.get(HOME).content.decode()
+    assert "Van Dordrecht is geen mailadres bekend" in answer.text
 
 
 def test_before_releasing_the_team_lead_sees_what_changed_and_by_what(desk, statement, lead):
