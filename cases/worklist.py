@@ -61,7 +61,7 @@ NO_DAY = date(9999, 12, 31)
 PAGE = 50
 FEW = 2000
 """A desk with at most so many rows is read whole."""
-MOST = 499
+MOST = 999
 """Up to here a number is exact; one more stands for all that is more."""
 
 
