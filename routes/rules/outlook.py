@@ -8,7 +8,7 @@ from math import ceil
 from cases.rules.completion import SAID
 from law import cites
 from law.calendar import add_months
-from law.wording import counted, tenths, written
+from law.wording import counted, listed, tenths, written
 
 RECENT_WEEKS = 13
 """The pace is that of the last quarter of a year."""
@@ -103,7 +103,7 @@ def _reasons(facts: OutlookFacts, weeks: int, times: Times, on: date) -> Iterato
     elif facts.has_course:
         yield from _slow(facts.paces, weeks, left)
     if facts.parts_open and weeks < times.exam_weeks:
-        names = _listed([SAID[part] for part in facts.parts_open])
+        names = listed([SAID[part] for part in facts.parts_open])
         yield (
             f"Nog te behalen: {names}. Aanmelden, examen en uitslag duren ongeveer "
             f"{times.exam_weeks} weken. {left}"
@@ -125,11 +125,6 @@ def _slow(paces: Iterable[Pace], weeks: int, left: str) -> Iterator[str]:
             needed = ceil(pace.to_go / pace.weekly)
             a_week = tenths(pace.weekly)
             yield f"{ahead} Met {a_week} per week duurt dat {needed} weken. {left}"
-
-
-def _listed(names: list[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} en {last}" if most else last
 
 
 def weekly(totals: Iterable[tuple[date, int]], *, started_on: date | None, on: date) -> float:
