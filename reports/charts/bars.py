@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from law.wording import tenths
+
 WIDTH, ROW, BAR = 480, 30, 16
 LEFT = 176
 LETTERS = 25
@@ -38,7 +40,7 @@ class Bar:
     @property
     def said(self) -> str:
         """What is written behind the bar."""
-        return self.told or f"{self.total:g}"
+        return self.told or tenths(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _numbers(parts: Sequence[Part], top: int, scale: float) -> SafeString:
     """The number in each part that has room for it."""
     x, told = float(LEFT), []
     for part in parts:
-        width, number = part.value * scale, f"{part.value:g}"
+        width, number = part.value * scale, tenths(part.value)
         if width > ROOM_FOR_DIGIT * len(number) + 4:
             told.append((part.tone, round(x + width / 2, 1), top + 12.5, number))
         x += width

@@ -35,6 +35,13 @@ def test_a_part_without_room_for_its_number_goes_without_and_the_sum_stands_behi
     assert chart.description == "A: 100."
 
 
+def test_numbers_in_parts_are_written_as_a_dutch_reader_expects():
+    svg = str(Bars("k", "T", (Bar("A", (Part(25.3, "soon"), Part(13.0, "week"))),)).svg)
+
+    assert ">25,3<" in svg
+    assert ">13<" in svg
+
+
 def test_a_long_name_is_cut_in_the_drawing_and_whole_in_the_sentence():
     name = "Ziekte of omstandigheden van de nieuwkomer"
     chart = Bars("k", "T", (Bar(name, (Part(2, "one"),), "2 PIP's"),))
