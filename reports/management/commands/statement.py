@@ -1,7 +1,6 @@
 """`manage.py statement CODE YYYY-MM [--json] [--rebuild]`: the frozen figures of a month."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -56,10 +55,14 @@ class Command(BaseCommand):
         if options["json"]:
             json.dump(told, self.stdout, ensure_ascii=False)
             self.stdout.write("")
-            return
-        self._write(statement, told)
+        else:
+            self._write(statement, told)
         if told["digest"] != statement.sha256:
-            sys.exit(1)
+            raise CommandError(
+                f"Deze cijfers zijn anders dan de vastgelegde: die hebben SHA-256 "
+                f"{statement.sha256}.",
+                returncode=1,
+            )
 
     def _found(self, code: str, text: str) -> Statement:
         try:
