@@ -1,5 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import date
 from threading import Barrier
 
 import pytest
@@ -10,9 +10,6 @@ from cases.services import waiting
 from cases.services.nightly import run_night
 from core.errors import Changed, Invalid, Refused
 from core.models import Event, Stream
-from law.calendar import add_months
-from reports.models import Statement
-from reports.services.stating import make_due
 from routes.models import Enrolment, EnrolmentState
 from routes.services import enrolment
 from routes.services.enrolment import Placing
@@ -106,17 +103,6 @@ def in_group(course, group):
     """The act of giving somebody a place in this group."""
     told = {"enrolment_id": course.enrolment.id, "by": course.by(DAY), "on": DAY}
     return lambda: enrolment.place(placing=Placing(group_id=group.id), **told)
-
-
-def test_two_nights_side_by_side_state_each_municipality_once():
-    opened(caseworker(make.region()))
-    month, on = OPENED.replace(day=1), add_months(OPENED.replace(day=1), 1) + timedelta(days=3)
-
-    made = at_once(lambda: make_due(on), lambda: make_due(on))
-
-    assert sum(made) == len(make.CODES)
-    stated = Statement.objects.filter(month=month).values_list("municipality", "number")
-    assert sorted(stated) == [(code, 1) for code in sorted(make.CODES)]
 
 
 @pytest.mark.parametrize(
