@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=16, primary_key=True, serialize=False, verbose_name='naam')),
                 ('seq', models.BigIntegerField(default=0, verbose_name='tot en met gebeurtenis')),
                 ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='gelezen')),
+                ('edition', models.CharField(blank=True, max_length=16, verbose_name='uitgave van de definities')),
             ],
             options={
                 'verbose_name': 'stand van de feiten',

@@ -108,11 +108,13 @@ class Reading(models.Model):
     """How far the log of events was read into facts (stand van de feiten): one row.
 
     `seq` is the last event that was read; every event up to it is there, so it is a watermark.
+    `edition` is that of the definitions by which it was read.
     """
 
     name = models.CharField("naam", max_length=16, primary_key=True)
     seq = models.BigIntegerField("tot en met gebeurtenis", default=0)
     read_at = models.DateTimeField("gelezen", null=True, blank=True)
+    edition = models.CharField("uitgave van de definities", max_length=16, blank=True)
 
     class Meta:
         verbose_name = "stand van de feiten"

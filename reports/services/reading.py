@@ -12,6 +12,7 @@ from django.db.models import Max
 from core import clock
 from core.models import Event, StreamKind
 from reports.facts import Told, facts_of
+from reports.indicators import VERSION
 from reports.models import Fact, Reading
 from reports.models.facts import ROOM
 from reports.services.tallying import tally, tally_again
@@ -24,8 +25,10 @@ PATIENCE = "2s"
 def read_on() -> int:
     """Read the cases in which something happened since the last reading; gives the watermark.
 
-    Two at once take turns. While an act is under way that will not end, the watermark of before is
-    given and the next reading goes on from there: nothing is lost.
+    When the definitions are of another edition than those by which was read, every history is read
+    anew; until that is done everybody sees the facts of before. Two at once take turns. While an
+    act is under way that will not end, the watermark of before is given and the next reading goes
+    on from there: nothing is lost.
     """
     return _read_on()[0]
 
@@ -36,6 +39,9 @@ def _read_on() -> tuple[int, int]:
     with transaction.atomic():
         Reading.objects.bulk_create([Reading(name=FACTS)], ignore_conflicts=True)
         reading = Reading.objects.select_for_update().get(name=FACTS)
+        if reading.edition != VERSION:
+            upto = max(upto, reading.seq)
+            _forget(reading)
         if upto <= reading.seq:
             return reading.seq, 0
         changed = (
@@ -46,7 +52,7 @@ def _read_on() -> tuple[int, int]:
         for cases in _portions(changed.iterator(chunk_size=CASES_AT_ONCE)):
             _read(cases, upto)
             read += len(cases)
-        reading.seq, reading.read_at = upto, clock.now()
+        reading.seq, reading.read_at, reading.edition = upto, clock.now(), VERSION
         reading.save()
     return upto, read
 
@@ -58,11 +64,14 @@ def read_night(on: date) -> int:
 
 def read_again() -> int:
     """Throw the facts away and read every history anew."""
-    with transaction.atomic():
-        Reading.objects.filter(name=FACTS).delete()
-        Fact.objects.all().delete()
-        tally_again()
+    Reading.objects.filter(name=FACTS).update(edition="")
     return read_on()
+
+
+def _forget(reading: Reading) -> None:
+    Fact.objects.all().delete()
+    tally_again()
+    reading.seq = 0
 
 
 Row = tuple[UUID, int, str, dict[str, Any], date, str]

@@ -18,7 +18,7 @@ from regional.models import Delegation
 from regional.selectors import municipality
 from reports.files.content import report_of
 from reports.indicators import CATALOGUE, Measure, Over, Window, indicator, month
-from reports.models import Edition, Fact, Statement, StatementFile, Tally
+from reports.models import Edition, Fact, Reading, Statement, StatementFile, Tally
 from reports.rules.statements import digest
 from reports.selectors.figures import counts, cube, facts, known_on, read_upto
 from reports.selectors.statements import seen_by
@@ -84,6 +84,19 @@ def test_reading_on_and_reading_everything_anew_give_the_same_facts_and_tally(de
     call_command("read_facts", stdout=StringIO())
     assert rows() == step_by_step
     assert read_on() == read_upto() == Event.objects.latest("seq").seq
+
+
+def test_facts_read_by_an_earlier_edition_of_the_definitions_are_read_anew_by_themselves(desk):
+    read_on()
+    whole = list(Fact.objects.order_by("id").values_list())
+    Fact.objects.filter(kind=whole[0][1]).delete()
+    assert read_on() == read_upto()
+    assert len(Fact.objects.all()) < len(whole)
+
+    Reading.objects.update(edition="2022-01")
+
+    assert read_on() == read_upto()
+    assert list(Fact.objects.order_by("id").values_list()) == whole
 
 
 def test_at_every_watermark_the_tally_says_what_the_facts_say(desk):
