@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, QuerySet, Subquery, TextField, Value
+from django.db.models.functions import Cast, Concat
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
@@ -118,21 +119,33 @@ def _case_rows(chunk: list[Any]) -> list[Row]:
     ]
 
 
-def _work(nearest: dict[str, str] | None) -> tuple[str, date | None]:
+def _work(nearest: str | None) -> tuple[str, date | None]:
     if nearest is None:
         return "", None
-    since = date.fromisoformat(nearest["since"])
-    return reasons.what(nearest["key"], since), date.fromisoformat(nearest["last_day"])
+    last_day, since, key = nearest.split()
+    return _what(key, since), date.fromisoformat(last_day)
+
+
+@lru_cache(maxsize=256)
+def _what(key: str, since: str) -> str:
+    return reasons.what(key, date.fromisoformat(since))
 
 
 def _nearest() -> Subquery:
     """The nearest work of a case, beside its row: to ask it by chunk is to go through the clocks
-    of everybody each time.
+    of everybody each time. As one text, which is read in a moment.
     """
     running = Deadline.objects.filter(
         case=OuterRef("id"), state=DeadlineState.RUNNING, is_work=True
     ).order_by("last_day", "key")
-    told = JSONObject(key="key", since="parameter_since", last_day="last_day")
+    told = Concat(
+        Cast("last_day", TextField()),
+        Value(" "),
+        Cast("parameter_since", TextField()),
+        Value(" "),
+        "key",
+        output_field=TextField(),
+    )
     return Subquery(running.values(told=told)[:1])
 
 

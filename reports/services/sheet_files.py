@@ -88,7 +88,13 @@ class CsvFile:
         told = StringIO()
         lines = csv.writer(told, delimiter=";")
         lines.writerows(
-            [cell if type(cell) in SAME_IN_CSV else as_text(cell) for cell in row] for row in rows
+            [
+                neutral(cell)
+                if type(cell) is str  # nearly every cell
+                else (cell if type(cell) in SAME_IN_CSV else as_text(cell))
+                for cell in row
+            ]
+            for row in rows
         )
         self.parts.write(told.getvalue().encode())
 
