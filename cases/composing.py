@@ -64,7 +64,7 @@ class Part(NamedTuple):
     """A source as SQL, with its values and what is still open among them."""
 
     sql: str
-    values: tuple[object, ...]
+    values: tuple[Any, ...]
 
     def filled(self, desk: "Desk") -> list[object]:
         """The values for this desk."""

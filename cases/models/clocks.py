@@ -8,6 +8,7 @@ from django.db import models
 
 from accounts.models import User
 from cases.models.case import Case
+from cases.rules.clocks import APPLICATION_TERMS, OBJECTION_TERMS
 from core.fsm import FSMField, StatefulModel, transition
 from law.terms import TermKey
 from regional.models import Municipality
@@ -55,12 +56,7 @@ class LateCause(models.TextChoices):
 
 _TO_DECIDE = tuple(
     key.value
-    for key in (
-        TermKey.OBJECTION_DECISION,
-        TermKey.OBJECTION_DECISION_COMMITTEE,
-        TermKey.APPLICATION_DECISION,
-        TermKey.PENALTY_DECISION,
-    )
+    for key in (*sorted(OBJECTION_TERMS), *sorted(APPLICATION_TERMS), TermKey.PENALTY_DECISION)
 )
 """Terms within which the authority decides on what somebody sent."""
 _UNWARNED = models.Q(state=DeadlineState.RUNNING, waits_on_other=False, warned_on__isnull=True)

@@ -1,16 +1,11 @@
 """The SQL of rows, to stand inside a statement that the ORM has no words for."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 
-
-class Part(NamedTuple):
-    """A query as SQL, with its values."""
-
-    sql: str
-    values: tuple[Any, ...]
+from cases.composing import Part
 
 
 def part_of(rows: "QuerySet[Any, Any]") -> Part:

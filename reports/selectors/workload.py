@@ -14,13 +14,14 @@ from django.db import connection, models
 from django.db.models import Count, Q, QuerySet, Value, When
 
 from accounts.acts import Act
+from cases.composing import Part
 from cases.models import UNDER_WAY, Case
 from cases.tabs import Tab, in_tab
 from cases.worklist import Desk
 from regional.selectors import policies_everywhere
 from reports.rules.workload import POLICIES, PREFIX, Weights
 from reports.selectors.clocks import due_soon
-from reports.selectors.compiling import Part, part_of
+from reports.selectors.compiling import part_of
 
 LOADS = """
     WITH held (who, town, thing, n, young) AS ({held}),

@@ -8,6 +8,7 @@ from accounts.actors import Actor
 from accounts.models import User
 from cases.models import (
     Case,
+    EndReason,
     ExemptionGround,
     Group,
     LearnabilityResult,
@@ -17,6 +18,7 @@ from cases.models import (
 )
 from cases.rules.pip_content import GoalDraft, PipContent, SubgoalDraft
 from cases.services import health, intake, learnability, pip
+from cases.services.ending import end
 from cases.services.intake import ReportDraft
 from cases.services.opening import Opening, Person, open_case
 from core.models import Event
@@ -82,6 +84,11 @@ class Desk:
     def lead(self, on: date) -> Actor:
         """The team lead on this day."""
         return Actor.of(self.signer, on=on)
+
+    def leave_the_country(self, ended_on: date, *, on: date) -> None:
+        """The newcomer left the country; told on this day."""
+        reason = EndReason.LEFT_COUNTRY
+        end(case_id=self.case_id, reason=reason, ended_on=ended_on, by=self.by(on), on=on)
 
     @property
     def case(self) -> Case:

@@ -7,8 +7,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from cases.models import EndReason
-from cases.services.ending import end
 from reports.models import Fact
 from reports.rules.statements import digest
 from reports.services.stating import make_statement
@@ -41,13 +39,7 @@ def test_it_prints_one_object_with_the_frozen_figures_and_their_digest(statement
 
 
 def test_reckoned_again_it_says_the_same_whatever_came_later_and_stores_nothing(statement, desk):
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=date(2026, 3, 20),
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(date(2026, 3, 20), on=FIRST_OF_APRIL)
 
     assert json.loads(printed("--json", "--rebuild")) == json.loads(printed("--json"))
     assert type(statement).objects.count() == 1

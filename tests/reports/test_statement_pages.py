@@ -7,8 +7,6 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import User
-from cases.models import EndReason
-from cases.services.ending import end
 from core import outbox
 from core.actors import NIGHTLY
 from reports.models import FileFormat, Statement, StatementFile
@@ -85,13 +83,7 @@ def test_another_municipality_sees_nothing_of_it(statement, lead, region):
 
 
 def test_before_releasing_the_team_lead_sees_what_changed_and_by_what(desk, statement, lead):
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=date(2026, 3, 20),
-        by=desk.by(TODAY),
-        on=TODAY,
-    )
+    desk.leave_the_country(date(2026, 3, 20), on=TODAY)
     asked = {"gemeente": TOWN, "maand": "2026-03"}
 
     answer = lead.post(reverse("reports:make_statement"), asked, follow=True)

@@ -68,13 +68,7 @@ def test_reading_on_and_reading_everything_anew_give_the_same_facts_and_tally(de
         return list(Fact.objects.order_by("id").values_list()), sorted(counted)
 
     first = read_on()
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=FIRST_OF_APRIL,
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(FIRST_OF_APRIL, on=FIRST_OF_APRIL)
     assert read_on() > first
     step_by_step = rows()
 
@@ -101,13 +95,7 @@ def test_facts_read_by_an_earlier_edition_of_the_definitions_are_read_anew_by_th
 
 def test_at_every_watermark_the_tally_says_what_the_facts_say(desk):
     read_on()
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=FIRST_OF_APRIL,
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(FIRST_OF_APRIL, on=FIRST_OF_APRIL)
     upto = read_on()
 
     for window in (month(2026, 2), month(2026, 3), Window(FIRST_OF_APRIL, FIRST_OF_APRIL)):
@@ -141,13 +129,7 @@ def test_a_month_is_stated_with_the_numbers_the_region_and_who_executed(desk, le
 
 def test_rebuilding_from_the_watermark_gives_the_same_digest_whatever_came_later(desk, lead):
     statement = stated(lead)
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=date(2026, 3, 20),
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(date(2026, 3, 20), on=FIRST_OF_APRIL)
 
     assert digest(rebuilt(statement)) == statement.sha256
 
@@ -155,13 +137,7 @@ def test_rebuilding_from_the_watermark_gives_the_same_digest_whatever_came_later
 def test_what_came_late_makes_a_statement_that_supersedes_and_says_what_changed(desk, lead):
     first = stated(lead)
     assert stated(lead).id == first.id
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=date(2026, 3, 20),
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(date(2026, 3, 20), on=FIRST_OF_APRIL)
 
     second = stated(lead)
 
@@ -216,13 +192,7 @@ def test_definitions_that_changed_leave_old_months_alone_until_somebody_asks(
     desk, lead, monkeypatch
 ):
     first = stated(lead)
-    end(
-        case_id=desk.case_id,
-        reason=EndReason.LEFT_COUNTRY,
-        ended_on=date(2026, 3, 20),
-        by=desk.by(FIRST_OF_APRIL),
-        on=FIRST_OF_APRIL,
-    )
+    desk.leave_the_country(date(2026, 3, 20), on=FIRST_OF_APRIL)
     for place in ("services.stating", "selectors.reckoning"):
         monkeypatch.setattr(f"reports.{place}.VERSION", "2027-01")
 
@@ -304,8 +274,7 @@ def test_a_week_of_missed_nights_is_caught_up(desk):
 def test_the_night_states_an_older_month_anew_where_something_came_late(desk, ended_on, of_march):
     make_due(FIRST_OF_APRIL)
     on = date(2026, 4, 10)
-    by = desk.by(on)
-    end(case_id=desk.case_id, reason=EndReason.LEFT_COUNTRY, ended_on=ended_on, by=by, on=on)
+    desk.leave_the_country(ended_on, on=on)
 
     made = make_due(date(2026, 5, 1))
 
