@@ -4,8 +4,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from enforcement.selectors.figures import figures
-from enforcement.selectors.waiting import Desk, Narrowed
 from reports.facts.enforcing import FILE, FINED, OPEN
 from reports.indicators import CATALOGUE
 from reports.indicators.definition import Subject
@@ -39,18 +37,13 @@ def enforcing(sight: Sight) -> dict[str, Any]:
             for one in SHOWN
         ],
         "window": window,
-        "files": _of_now(sight) if sight.known is None else _of_then(sight, sight.known),
+        "files": _files(sight),
     }
 
 
-def _of_now(sight: Sight) -> Files:
-    found = figures(Desk(sight.actor, sight.today, Narrowed(municipality=sight.town)))
-    return Files(found.whole.total, found.ended, found.without_fine)
-
-
-def _of_then(sight: Sight, known: int) -> Files:
+def _files(sight: Sight) -> Files:
     by_state = Counter[str]()
-    for name, count in standing((FILE,), codes=sight.codes, on=sight.on, known=known).items():
+    for name, count in standing((FILE,), codes=sight.codes, on=sight.on, known=sight.known).items():
         by_state[name.code] += count
     ended = by_state.total() - by_state[OPEN]
     return Files(by_state.total(), ended, ended - by_state[FINED])
