@@ -57,8 +57,9 @@ INDICATORS = (
         key="files_open",
         subject=Subject.ENFORCEMENT,
         name="Lopende handhavingsdossiers",
-        definition="Handhavingsdossiers die op de laatste dag zijn geopend en nog niet zijn "
-        "geëindigd: met een boete, met het bericht dat er geen boete komt, of zonder besluit.",
+        definition="Handhavingsdossiers die op de laatste dag van de periode open zijn: geopend, "
+        "en nog niet geëindigd met een boete, met het bericht dat er geen boete komt of zonder "
+        "besluit.",
         unit="dossiers",
         source="Awb 3:2",
         kind=FILE,

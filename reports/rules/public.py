@@ -18,6 +18,11 @@ LEFT_OUT = frozenset({Subject.MONEY})
 between two of them.
 """
 
+NEVER_SHOWN = frozenset({"files_open"})
+"""Numbers of a moment of which what came and went in a month is shown as well: those of two months
+would give what is not shown of that.
+"""
+
 Numbers = Mapping[str, Mapping[str, Any]]
 """Of an indicator the figure for all and of each group, as a statement keeps them."""
 
@@ -70,7 +75,7 @@ def _of_town(town: Town, catalogue: Sequence[Indicator]) -> set[Cell]:
     values |= {(BEFORE, group): town.before[group] for group in (ALL, *GROUPS)}
     values |= _rests(values)
     stocks = {cell for cell in values if cell[0] in (STOCK, BEFORE)}
-    secret = {cell for cell, value in values.items() if value < SMALL}
+    secret = {cell for cell, value in values.items() if value < SMALL or cell[0] in NEVER_SHOWN}
     secret |= _few_behind(values, catalogue) | _stocks_beside(secret & stocks)
     found = hidden(
         Table(

@@ -8,7 +8,7 @@ from reports.indicators import CATALOGUE, VERSION
 
 EDITIONS = {
     "2026-11": "f8eceae3f03decef81fbfa6c1cf36502394a3d9a647221ffe0c746741dff7f3e",
-    "2026-12": "8525c42051114c473c2eb35335c2f1417ac9082cab6589d83feec6be1e4595e0",
+    "2026-12": "4ed097c8c78d060cfd75bf8f93fccd5aa1624530bbefdae6ed0dc780e7b0cf37",
 }
 """By edition the digest of every field of every indicator."""
 

@@ -168,3 +168,14 @@ def test_open_cases_are_hidden_only_by_a_rule_that_last_month_followed_too():
     found = public.patterns({"1": town}, region_of({"1": town}), 73)["1"]
 
     assert set(found.hidden["open_cases"]) == {"asylum", "family"}
+
+
+def test_files_that_run_are_never_shown_since_two_months_tell_how_many_ended():
+    large = numbers(files_open=(40, 30), enforcement_opened=(9, 8), enforcement_no_fine=(1, 1))
+    town = Town(numbers=large, before=before_of(large))
+
+    found = patterns({"1": town}, region_of({"1": town}), town.before["all"])["1"]
+
+    assert set(found.hidden["files_open"]) == set(ALL)
+    assert "files_open" in found.region
+    assert "enforcement_opened" not in found.hidden
