@@ -82,10 +82,11 @@ def _watermark() -> int:
     """The last event of which every earlier one is there too; 0 when writers do not pause.
 
     Numbers are given out before they are committed: to wait, in a transaction of its own, for who
-    is writing makes sure that no smaller one comes afterwards.
+    is writing makes sure that no smaller one comes afterwards. Inside another transaction nobody
+    could write until that is done, so Django refuses it.
     """
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
+        with transaction.atomic(durable=True), connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
             cursor.execute("LOCK TABLE core_event IN SHARE MODE")
             return Event.objects.aggregate(last=Max("seq"))["last"] or 0

@@ -98,7 +98,6 @@ def _state_all(
     return made
 
 
-@transaction.atomic
 def make_statement(*, code: str, month: date, by: Acting, on: date) -> Statement:
     """State a month by hand; the one that is there already when nothing changed since.
 
@@ -109,10 +108,12 @@ def make_statement(*, code: str, month: date, by: Acting, on: date) -> Statement
         demand_month(by, Act.RELEASE_STATEMENT, code, month)
     town = regional.municipality(code)
     _verdict(month, executed_in(code), on=on).or_refuse()
-    latest = _latest(town, month)
-    if latest is not None:
-        clock_runs_on(on=on, known_on=latest.known_on).or_refuse()
-    made = _make(town, latest, Reckoned(month, read_on()), by=by, on=on)
+    watermark = read_on()
+    with transaction.atomic():
+        latest = _latest(town, month)
+        if latest is not None:
+            clock_runs_on(on=on, known_on=latest.known_on).or_refuse()
+        made = _make(town, latest, Reckoned(month, watermark), by=by, on=on)
     return made or _there(latest)
 
 
