@@ -56,13 +56,14 @@ class Panel:
 class WorkSource:
     """A kind of work on the work list.
 
-    `rows` gives the columns of `worklist.columns`; `fill` makes the rows of one page, by their
-    reference, in a fixed number of queries.
+    Each of `sources` gives rows with the columns of `worklist.columns`, and none that another
+    gives: a table and a condition that an index can answer, rather than one condition for all.
+    `fill` makes the rows of one page, by their reference, in a fixed number of queries.
     """
 
     kind: str
     label: str
-    rows: "Callable[[Desk], QuerySet[Any]]"
+    sources: "tuple[Callable[[Desk], QuerySet[Any]], ...]"
     fill: "Callable[[list[Key], Mapping[UUID, Case], date], Mapping[UUID, WorkRow]]"
 
 

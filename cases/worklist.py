@@ -317,7 +317,7 @@ SOURCES: tuple[tuple[Kind, Callable[[Desk], Rows]], ...] = (
 
 
 def _sources(desk: Desk) -> Iterator[Rows]:
-    others = ((kind, source.rows) for kind, source in slots.WORK.items())
+    others = ((kind, give) for kind, work in slots.WORK.items() for give in work.sources)
     wanted = Kind.DEADLINE.value if desk.term else desk.kind
     return (give(desk) for kind, give in (*SOURCES, *others) if wanted in ("", kind))
 

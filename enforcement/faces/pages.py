@@ -34,8 +34,8 @@ def show() -> None:
     """Add the tab, the signals as work, what comes next, and the entries in the menu."""
     slots.SECTIONS.append(Section("Handhaving", PAGE, open_of, is_rare=True))
     slots.COUNTED[COUNT] = open_counted()
-    slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", unanswered, signal_rows)
-    slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", to_go_on_with, file_rows)
+    slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", (unanswered,), signal_rows)
+    slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", (to_go_on_with,), file_rows)
     slots.NEXT.append(next_of_signals)
     slots.RELATED.insert(0, files_behind)  # the file comes before what follows from it
     slots.AGENDA.append(hearings)

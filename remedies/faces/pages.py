@@ -26,7 +26,7 @@ def show() -> None:
         (work.PENALTY, "Dwangsom", work.penalties_to_fix, work.penalty_rows),
         (payouts.KIND, "Uitbetaling", payouts.payouts_to_make, payouts.payout_rows),
     ):
-        slots.WORK[kind] = slots.WorkSource(kind, label, rows, fill)
+        slots.WORK[kind] = slots.WorkSource(kind, label, (rows,), fill)
     menu.add(GROUP, menu.Entry("Bezwaren", "remedies:objections", "letters", (Act.VIEW_CASE,)))
     paying = menu.Entry("Uitbetalingen", "remedies:payouts", "money", (Act.HANDLE_REQUEST,))
     menu.add(GROUP, paying)

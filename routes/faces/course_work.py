@@ -91,7 +91,7 @@ def _start_row(key: Key, enrolment: Enrolment, case: Case) -> WorkRow:
 
 
 SOURCES = (
-    WorkSource(OFFERS, "Cursusaanbod", _unanswered, _offer_rows),
-    WorkSource(STARTS, "Start van een cursus", _promised, _start_rows),
+    WorkSource(OFFERS, "Cursusaanbod", (_unanswered,), _offer_rows),
+    WorkSource(STARTS, "Start van een cursus", (_promised,), _start_rows),
 )
 """The kinds of work of courses."""

@@ -44,7 +44,7 @@ def show() -> None:
     slots.CLOCK_PANELS.append(requests_panel)
     slots.DRAWN.append(drawn)
     slots.NEXT.insert(0, next_of_end)  # when all is done, nothing else comes before it
-    slots.WORK[KIND] = slots.WorkSource(KIND, "Verlenging", requests_to_chase, rows_of)
+    slots.WORK[KIND] = slots.WorkSource(KIND, "Verlenging", (requests_to_chase,), rows_of)
     timeline.register("examens", "Examens", SENTENCES)
     nightly.add_job(JOB, reckon_outlooks)
     menu.add("", menu.Entry("Vooruitblik", "routes:outlook", "agenda", (Act.VIEW_CASE,)))

@@ -29,7 +29,7 @@ def show() -> None:
     """Add the tab, the bars, the signals as work, the sentences and the entry in the menu."""
     slots.SECTIONS.append(Section("Uren", PAGE))
     slots.MAIN_PANELS.append(hours_panel)
-    slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Verzuimsignaal", signals, signal_rows)
+    slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Verzuimsignaal", (signals,), signal_rows)
     timeline.register("route", "Leerroute", SENTENCES, quiet=("hours_recorded",))
     entry = menu.Entry("Uren", "routes:attendance", "agenda", (Act.RECORD_HOURS,))
     menu.add("Uitvoering", entry)
