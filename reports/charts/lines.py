@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from core.templatetags.dutch import MONTHS, month_name
-from law.wording import tenths
+from law.wording import tenths, thousands
 from reports.rules.forecast import Expected
 
 WIDTH, HEIGHT = 760, 230
@@ -19,7 +19,7 @@ APART = 15
 """How far the names of two lines stay apart."""
 MOST_LABELS = 14
 RULES = 4
-"""At most as many rules stand over nought."""
+"""So many rules at most stand above nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class MonthLines:
 
 def _told(line: Line) -> str:
     last = "geen cijfer" if line.last is None else tenths(line.last)
-    after = "".join(f", dan {one.low} tot {one.high}" for one in line.expected[:1])
+    after = "".join(f", dan {_range(one)}" for one in line.expected[:1])
     return f"{line.label}: {last} in de laatste maand{after}"
 
 
@@ -102,7 +102,11 @@ def _cell(line: Line, at: int) -> str:
     if beyond >= len(line.expected):
         return "–"
     one = line.expected[beyond]
-    return f"verwacht {one.value} ({one.low} tot {one.high})"
+    return f"verwacht {thousands(one.value)} ({_range(one)})"
+
+
+def _range(one: Expected) -> str:
+    return f"{thousands(one.low)} tot {thousands(one.high)}"
 
 
 def _most(line: Line) -> float:
@@ -124,15 +128,13 @@ class _Scale:
 
 
 def _axis(scale: _Scale) -> SafeString:
-    step = _step(scale.most)
+    marks = range(0, int(scale.most) + 1, _step(scale.most))
+    heights = [(mark, scale.y(mark)) for mark in marks]
     return format_html_join(
         "",
         '<line class="rule" x1="{}" y1="{}" x2="{}" y2="{}"/>'
         '<text x="{}" y="{}" text-anchor="end">{}</text>',
-        (
-            (LEFT, scale.y(mark), scale.right, scale.y(mark), LEFT - 8, scale.y(mark) + 4, mark)
-            for mark in range(0, int(scale.most) + 1, step)
-        ),
+        ((LEFT, y, scale.right, y, LEFT - 8, y + 4, thousands(mark)) for mark, y in heights),
     )
 
 

@@ -55,6 +55,14 @@ def test_nothing_to_draw_gives_bars_without_length():
     assert "viewBox" in str(Bars("k", "T", ()).svg)
 
 
+def test_large_numbers_that_are_expected_are_written_as_a_dutch_reader_expects():
+    line = Line("Zaken", "one", (1_040,), (Expected(1_050, 990, 1_110),))
+    chart = MonthLines("k", "T", MONTHS[:2], (line,))
+
+    assert [cells for _, cells in chart.rows] == [["1.040"], ["verwacht 1.050 (990 tot 1.110)"]]
+    assert chart.description == "Zaken: 1.040 in de laatste maand, dan 990 tot 1.110."
+
+
 def test_what_is_expected_stands_behind_what_is_known():
     chart = MonthLines("k", "Stroom", MONTHS, (CAME, LEFT))
 
@@ -84,10 +92,10 @@ def test_names_behind_lines_that_end_together_do_not_touch():
 def test_rules_stand_at_round_numbers_and_are_few():
     def ruled(most):
         svg = str(MonthLines("k", "T", MONTHS, (Line("A", "one", (most,)),)).svg)
-        return [int(mark) for mark in re.findall(r'text-anchor="end">(\d+)<', svg)]
+        return re.findall(r'text-anchor="end">([\d.]+)<', svg)
 
-    assert ruled(21) == [0, 10, 20]
-    assert ruled(107) == [0, 50, 100]
-    assert ruled(3) == [0, 1, 2, 3]
-    assert ruled(0) == [0, 1]
-    assert ruled(1_950) == [0, 500, 1_000, 1_500]
+    assert ruled(21) == ["0", "10", "20"]
+    assert ruled(107) == ["0", "50", "100"]
+    assert ruled(3) == ["0", "1", "2", "3"]
+    assert ruled(0) == ["0", "1"]
+    assert ruled(1_950) == ["0", "500", "1.000", "1.500"]
