@@ -12,7 +12,7 @@ HEAD = (
     "gemeente",
     "maand",
     "onderwerp",
-    "naam",
+    "sleutel",
     "indicator",
     "groep",
     "waarde",

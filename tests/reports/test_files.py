@@ -119,7 +119,7 @@ def test_the_table_has_a_row_for_every_number_in_the_order_of_the_statement(repo
     assert {(row["watermerk"], row["nummer"], row["sha-256"]) for row in found} == {
         ("4210", "2", report.digest)
     }
-    named = {row["naam"] for row in found if row["onderwerp"] != "Specifieke uitkering"}
+    named = {row["sleutel"] for row in found if row["onderwerp"] != "Specifieke uitkering"}
     assert named == {one.key for one in CATALOGUE}
     assert len([row for row in found if row["onderwerp"] != "Specifieke uitkering"]) == 4 * len(
         CATALOGUE
@@ -161,7 +161,7 @@ def test_the_public_edition_has_no_grant_and_no_why_and_says_what_an_x_is(public
 
     assert "alleen in de uitgave voor de gemeente" in text
     assert "Later vastgelegd" not in text
-    assert "Een x hebben alle getallen van: " in text
+    assert "Hier is elk getal een x: " in text
     assert "daar staat een x" in " ".join(summary_of(public))
     assert not [row for row in rows(public) if row["onderwerp"].startswith(("Spec", "Telling"))]
     numbers = [
@@ -195,7 +195,7 @@ def test_a_public_edition_without_a_number_to_show_draws_nothing_and_says_so():
 
     assert "<svg" not in text
     assert "een getal om te tonen: Lopende zaken, Instroom, Deel van" in text
-    assert "Een x hebben alle getallen van: PVT afgerond; MAP afgerond." in text
+    assert "Hier is elk getal een x: PVT afgerond; MAP afgerond." in text
 
 
 def test_a_drawing_says_in_words_what_it_shows_and_leaves_a_gap_where_nothing_was_stated(report):
