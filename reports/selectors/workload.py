@@ -110,12 +110,11 @@ def loads_of(people: Collection[UUID], desk: Desk) -> dict[UUID, Workload]:
 
 
 def weights_of(ids: Collection[UUID], desk: Desk) -> dict[UUID, int]:
-    """What each of these cases weighs at this desk; those that ended weigh nothing and are left
-    out.
+    """What each of these cases weighs at this desk: one that ended by its terms alone. Those that
+    weigh nothing are left out.
     """
     codes = desk.codes(Act.VIEW_CASE)
-    terms = _terms(desk, "case", case__in=ids, case__phase__in=UNDER_WAY)
-    held = [_cases("id", id__in=ids), terms]
+    held = [_cases("id", id__in=ids), _terms(desk, "case", case__in=ids)]
     return {row[0]: row[4] for row in _weighed(held, weights_on(desk.on, codes))}
 
 

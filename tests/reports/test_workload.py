@@ -2,17 +2,29 @@
 
 import ast
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from cases.models import EndReason
 from cases.services.assigning import assign
+from cases.services.clocks import start
+from cases.services.ending import end
 from cases.worklist import Desk
+from law.terms import TermKey
 from reports.boards import clocks, work
 from reports.rules.workload import POLICIES, Weights, said
 from reports.selectors.compiling import Part
-from reports.selectors.workload import Division, Workload, divided, division, weights_on
+from reports.selectors.workload import (
+    Division,
+    Workload,
+    divided,
+    division,
+    weights_of,
+    weights_on,
+)
 from tests import make
 from tests.cases import cabinet
 from tests.cases.cabinet import ON
@@ -144,6 +156,21 @@ def test_before_cases_are_given_away_the_page_says_what_it_does_to_everybody(reg
     assert given.status_code == 302
     after = loads_of(files)
     assert (after[ravi.id].weight, after[files.worker.id].weight) == (2 * each, each)
+
+
+@pytest.mark.django_db
+def test_a_term_that_outlives_its_case_weighs_as_much_on_the_page_where_the_case_is_given_away(
+    region,
+):
+    files = cabinet.cabinet(region)
+    case, by = files.open(cabinet.TODAY), files.by()
+    term = {"started_on": date(2026, 3, 2), "about_id": UUID(int=5), "is_work": True}
+    start(case, TermKey.FINE_DECISION, **term, by=by, on=ON)
+    end(case_id=case.id, reason=EndReason.LEFT_COUNTRY, ended_on=ON, by=by, on=ON)
+    desk, late = Desk(files.leads(), ON, is_own=False), weights_on(ON, ["0505"])["0505"].late
+
+    assert weights_of([case.id], desk) == {case.id: late}
+    assert loads_of(files)[files.worker.id].weight == late
 
 
 @pytest.mark.django_db
