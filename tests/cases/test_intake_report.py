@@ -67,6 +67,16 @@ def test_a_part_that_gets_its_first_text_is_remembered(desk):
     assert saved_parts(desk) == [["education_work"], ["education_work", "circumstances"]]
 
 
+def test_the_case_knows_of_young_children_what_its_report_says(desk):
+    told = []
+    for answer in (None, True, False, True, None):
+        draft = dataclasses.replace(SOME, has_young_children=answer, wishes=str(answer))
+        save(desk, draft, is_autosave=True)
+        told.append(desk.case.has_young_children)
+
+    assert told == [False, True, False, True, False]
+
+
 def test_the_next_day_is_remembered_again(desk):
     save(desk, SOME, is_autosave=True)
 
