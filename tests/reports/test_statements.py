@@ -75,7 +75,7 @@ def test_reading_on_and_reading_everything_anew_give_the_same_facts_and_tally(de
     tally_again()
     assert rows() == step_by_step
 
-    call_command("read_facts", stdout=StringIO())
+    call_command("read_facts_again", stdout=StringIO())
     assert rows() == step_by_step
     assert read_on() == read_upto() == Event.objects.latest("seq").seq
 

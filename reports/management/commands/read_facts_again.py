@@ -1,4 +1,4 @@
-"""`manage.py read_facts`: throw the facts away and read every history anew."""
+"""`manage.py read_facts_again`: throw the facts away and read every history anew."""
 
 from typing import Any
 
