@@ -54,8 +54,8 @@ def with_balance(claims: "QuerySet[Claim]") -> "QuerySet[Any]":
 
 
 def fallen_behind(on: date) -> "QuerySet[Any]":
-    """The claims paid in parts of which more is due than the parts that are still to come
-    (`rules.plans.behind`), as far as that was not kept yet.
+    """The claims paid in parts of which a last day has passed, and more is due than the parts that
+    are still to come (`rules.plans.behind`), as far as that was not kept yet.
     """
     plans = PaymentPlan.objects.filter(claim=OuterRef("id"), ended_on=None, behind_on=None)
     some_passed = Exists(plans.filter(instalments__last_day__lt=on))

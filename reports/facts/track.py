@@ -5,7 +5,9 @@ from reports.facts.outlook import BEHIND
 from reports.facts.reading import reads
 from reports.facts.waits import WAITING, give_up, take_along, wait_on
 
-HELD = ("open", "assigned", "route", BEHIND)
+ASSIGNED = "assigned"
+"""The kind of the state of who has the case: its code is the id of that person."""
+HELD = ("open", ASSIGNED, "route", BEHIND)
 """The states of a case that go on when its ending turns out to be wrong; so does its wait."""
 
 
@@ -21,7 +23,7 @@ def opened(ledger: Ledger, told: Told) -> None:
     ledger.begin("open", on=told.occurred_on)
     ledger.begin("phase", "intake", on=told.occurred_on)
     if caseworker := told.payload.get("caseworker_id"):
-        ledger.begin("assigned", str(caseworker), on=told.occurred_on)
+        ledger.begin(ASSIGNED, str(caseworker), on=told.occurred_on)
 
 
 @reads("case_opened", "settlement_registered")
@@ -40,9 +42,9 @@ def assigned(ledger: Ledger, told: Told) -> None:
     """A caseworker got the case, or nobody has it any more."""
     caseworker = told.payload.get("caseworker_id")
     if caseworker:
-        ledger.begin("assigned", str(caseworker), on=told.occurred_on)
+        ledger.begin(ASSIGNED, str(caseworker), on=told.occurred_on)
     else:
-        ledger.end("assigned", on=told.occurred_on)
+        ledger.end(ASSIGNED, on=told.occurred_on)
 
 
 @reads("case_handed_over")
@@ -50,7 +52,7 @@ def handed_over(ledger: Ledger, told: Told) -> None:
     """The case goes on in another municipality of the region."""
     on = told.day("registered_on")
     ledger.count("outflow", "moved_within", on=on)
-    ledger.end("assigned", on=on)
+    ledger.end(ASSIGNED, on=on)
     before = ledger.municipality
     ledger.move(str(told.payload["to_municipality"]), on=on)
     take_along(ledger, before=before)

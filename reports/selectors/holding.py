@@ -7,11 +7,10 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet,
 from django.db.models.functions import Cast
 
 from cases.selectors.listing import NOBODY
+from reports.facts.track import ASSIGNED
 from reports.indicators import Over, Window
 from reports.models import Fact
 from reports.selectors.figures import counts
-
-ASSIGNED = "assigned"
 
 
 def with_person(rows: "QuerySet[Fact]", *, on: date, known: int) -> "QuerySet[Any, Any]":

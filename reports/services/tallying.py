@@ -8,9 +8,10 @@ from typing import NamedTuple
 from django.db import connection
 
 from reports.facts.terms import TERM
+from reports.facts.track import ASSIGNED
 from reports.models import Fact, Tally
 
-UNTALLIED = ("assigned", TERM)
+UNTALLIED = (ASSIGNED, TERM)
 """Kinds of which nobody asks how many there are of each on a day: people, and last days."""
 
 CHANGE = """

@@ -1,6 +1,6 @@
 """Histories of one case, told event by event, and what its facts say of them at any watermark."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -69,14 +69,7 @@ LESSON = told(
 )
 LEFT = told(9, "case_ended", date(2026, 9, 7), reason="left_country", ended_on=date(2026, 9, 7))
 BACK = told(10, "case_reopened", date(2026, 9, 21), back_to="route")
-LATE_LESSON = told(
-    11,
-    "course_started",
-    date(2026, 10, 5),
-    subject="b1",
-    enrolment_id="1",
-    started_on=date(2026, 10, 5),
-)
+LATE_LESSON = replace(LESSON, seq=11)
 MOVED = told(
     8,
     "case_handed_over",
@@ -88,26 +81,24 @@ MOVED = told(
 )
 
 
-def known_of(rows: list[FactRow], kind: str, known: int = 10**9) -> Iterator[FactRow]:
-    """What was known of this kind."""
-    return (
+def known_at(rows: list[FactRow], known: int) -> list[FactRow]:
+    """What was known after this event."""
+    return [
         row
         for row in rows
-        if row.kind == kind
-        and row.known_from <= known
-        and (row.known_until is None or row.known_until > known)
-    )
+        if row.known_from <= known and (row.known_until is None or row.known_until > known)
+    ]
 
 
 def holding(rows: list[FactRow], kind: str, *, known: int = 10**9) -> list[tuple[Any, ...]]:
     """What was known of this kind: code, first day, first day after."""
-    return [(row.code, row.on, row.until) for row in known_of(rows, kind, known)]
+    return [(row.code, row.on, row.until) for row in known_at(rows, known) if row.kind == kind]
 
 
 def until_when(rows: list[FactRow], *, known: int = 10**9) -> list[tuple[Any, ...]]:
     """The terms that ask for work, as known: key, until which day, first day, first day after."""
     return [
         (row.code, date.fromordinal(row.amount or 1), row.on, row.until)
-        for row in known_of(rows, "term", known)
-        if row.on != row.until
+        for row in known_at(rows, known)
+        if row.kind == "term" and row.on != row.until
     ]

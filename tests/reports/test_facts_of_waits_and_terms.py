@@ -19,6 +19,7 @@ from tests.reports.histories import (
     PLANNED,
     RUNS,
     UNTIL_PLAN,
+    known_at,
     met,
     told,
     until_when,
@@ -39,11 +40,7 @@ from tests.reports.histories import (
 def test_all_days_less_those_of_waits_that_are_over_are_the_days_of_who_still_waits(history):
     rows = facts_of(history)
     for known in range(1, 12):
-        of_then = [
-            row
-            for row in rows
-            if row.known_from <= known and (row.known_until is None or row.known_until > known)
-        ]
+        of_then = known_at(rows, known)
         for on in (date(2026, month, 8) for month in range(2, 12)):
             begun = [row for row in of_then if row.kind == "waiting" and row.on <= on]
             holding = [row for row in begun if row.until is None or row.until > on]
