@@ -7,7 +7,6 @@ from functools import cached_property
 
 from django.urls import reverse
 
-import law
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import reasons
@@ -161,13 +160,6 @@ class FilePage:
         """Does it still matter? Views that were not given in time are nobody's delay."""
         is_over = row.key == TermKey.VIEWS and row.last_day < self.on
         return row.state == DeadlineState.RUNNING and not is_over
-
-    @property
-    def new_term_latest(self) -> date | None:
-        """The last day that a new term of WI 22(2) may have, were it decided today."""
-        if self.file.article != "22.1":
-            return None
-        return law.term(TermKey.NEW_INTAKE_TERM, on=self.on).ends(self.on)
 
 
 def _told(row: Deadline, on: date) -> ClockTold:

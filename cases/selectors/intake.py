@@ -28,7 +28,7 @@ from cases.rules.intake import (
     within_new_term,
 )
 from letters import selectors as letters
-from letters.models import Letter, LetterState
+from letters.models import LetterState
 from regional.selectors import policy
 
 
@@ -88,11 +88,6 @@ def was_sent(case: Case, letter_id: UUID | None) -> bool:
     """Did this letter, or one in its place, leave and not come back?"""
     sent = letters.letters_of_case(case.id).filter(state=LetterState.DISPATCHED)
     return sent.filter(Q(id=letter_id) | Q(corrects=letter_id)).exists()
-
-
-def letters_by_id(case: Case, ids: Iterable[UUID | None]) -> dict[UUID, Letter]:
-    """These letters of the case, without their bytes."""
-    return letters.letters_of_case(case.id).in_bulk([found for found in ids if found])
 
 
 def report_of(case: Case) -> IntakeReport:

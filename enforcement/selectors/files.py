@@ -1,9 +1,8 @@
 """Files and signals that an actor may see: by the municipality whose college acts."""
 
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.db.models.expressions import OuterRef
 
 from accounts.actors import Actor, Scope
@@ -11,7 +10,7 @@ from accounts.acts import Act
 from cases.models import Case
 from core.errors import NotInScope
 from core.models import Stream
-from enforcement.models import OPEN_STATES, EnforcementFile, Signal
+from enforcement.models import EnforcementFile, Signal
 
 EITHER = (Act.ENFORCE, Act.ANSWER_SIGNAL)
 """Who enforces and who has the case both do the first steps."""
@@ -28,12 +27,6 @@ def file_for(actor: Actor, file_id: UUID, act: Act = Act.VIEW_CASE) -> Enforceme
     `file.case.seen` is the number of the last event of the case, which forms carry.
     """
     return _one(files_in(Scope.of(actor, act)), file_id)
-
-
-def file_for_any(actor: Actor, file_id: UUID, acts: tuple[Act, ...] = EITHER) -> EnforcementFile:
-    """One file for who holds one of these acts; `NotInScope` for who holds none."""
-    codes = frozenset[str]().union(*(Scope.of(actor, act).codes for act in acts))
-    return _one(EnforcementFile.objects.filter(municipality__in=codes), file_id)
 
 
 def _one(rows: "QuerySet[EnforcementFile]", file_id: UUID) -> EnforcementFile:
@@ -70,12 +63,3 @@ def signals_of(case: Case) -> list[Signal]:
     """Every signal of a case that one may see, the newest first; not those that were withdrawn."""
     rows = Signal.objects.filter(case=case, withdrawn_on=None)
     return list(rows.select_related("answered_by", "file"))
-
-
-def open_counts(case: Case, *, on: date) -> tuple[int, int]:
-    """How many signals wait for an answer and how many files are open, in a case that one may
-    see.
-    """
-    waiting = Signal.objects.filter(case=case, answered_on=None, withdrawn_on=None).count()
-    is_open = Q(case=case, state__in=OPEN_STATES)
-    return waiting, EnforcementFile.objects.filter(is_open).count()

@@ -115,11 +115,6 @@ class Application(StatefulModel):
         """Does the authority still have to decide?"""
         return self.state in PENDING
 
-    @property
-    def is_about_money(self) -> bool:
-        """Is it about what is owed?"""
-        return self.kind in OF_MONEY
-
     @transition(
         field=state,
         source=ApplicationState.RECEIVED,

@@ -125,11 +125,6 @@ class Objection(StatefulModel):
         return self.state in UNDECIDED
 
     @property
-    def is_admissible_in_time(self) -> bool:
-        """In time, or late with an excuse that was accepted."""
-        return not self.is_late or self.lateness == LatenessRuling.EXCUSED
-
-    @property
     def last_decision(self) -> "ObjectionDecision | None":
         """What was decided last."""
         decisions = list(self.decisions.all())

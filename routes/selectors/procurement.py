@@ -59,11 +59,6 @@ class Balance:
         """What of the money can still be committed."""
         return self.volume_cents - self.committed_cents
 
-    @property
-    def percent_left(self) -> int:
-        """The share of the volume that is left, whole percents downwards."""
-        return 0 if self.volume == 0 else max(self.remaining, 0) * 100 // self.volume
-
 
 def buyers(actor: Actor) -> frozenset[UUID]:
     """The organisations for which this person buys."""
@@ -287,19 +282,4 @@ def lot_facts(lot: Lot, code: str, *, asked: int, on: date) -> SupplyFacts:
         last_day=lot.last_day,
         remaining=balances([lot])[lot.id].remaining,
         asked=asked,
-    )
-
-
-def lots_for(code: str, subject: str, *, buyer: Organisation, on: date) -> "QuerySet[Lot]":
-    """The lots from which somebody of this municipality can be served on this day."""
-    return (
-        Lot.objects.filter(
-            Q(municipality=None) | Q(municipality=code),
-            contract__buyer=buyer,
-            subject=subject,
-            first_day__lte=on,
-            last_day__gte=on,
-        )
-        .select_related("contract__provider", "contract__buyer", "municipality")
-        .order_by("contract__provider__name", "name")
     )
