@@ -59,6 +59,14 @@ def delivery_for(actor: Actor, delivery_id: UUID) -> StatisticsDelivery:
     return found
 
 
+def delivered_on(code: str, quarter: Quarter) -> date | None:
+    """On which day a file of this quarter was first uploaded; None while none was."""
+    rows = StatisticsDelivery.objects.filter(
+        municipality=code, year=quarter.year, quarter=quarter.number, delivered_on__isnull=False
+    )
+    return rows.order_by("delivered_on").values_list("delivered_on", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A municipality whose last quarter is not delivered; `last_day` inclusive."""

@@ -77,6 +77,7 @@ def quarter(request: Request, code: str, quarter: str) -> HttpResponse:
         "sheet": sheet,
         "is_over": request.on > wanted.last_day,
         "is_late": request.on > wanted.deliver_by,
+        "delivered_on": selectors.delivered_on(code, wanted),
         "waiting": len(sheet.rows) - len(sheet.deliverable),
         "rows": [(row, _empty(row)) for row in shown],
         "first_page": "?" if after else "",

@@ -168,6 +168,10 @@ def test_the_clock_of_the_quarter_runs_until_it_is_delivered(region, desk, brows
     made = StatisticsDelivery.objects.get()
     browser.post(f"/statistiek/leveringen/{made.id}/", {"delivered_on": ON.isoformat()})
     assert "0505" not in {one.municipality.code for one in due(by, on=ON)}
+    today(date(2026, 4, 29))
+    told = make.client(lead).get(PAGE).text
+    assert "Geleverd op " in told
+    assert "Leveren moest" not in told
 
 
 def test_a_quarter_that_runs_is_seen_and_not_made(desk, browser):
