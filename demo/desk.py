@@ -9,9 +9,9 @@ from uuid import UUID
 from accounts.actors import Actor
 from cases.models import TalkAgreement
 from demo.acts import Story
-from demo.bench import Bench
 from demo.matter import OFFICE
 from demo.office import Office
+from demo.officers import Officers
 from demo.region import PLACES
 from enforcement import explanations
 from enforcement.models import (
@@ -179,7 +179,7 @@ class Desk:
                 file_id=file_id,
                 reason=reason,
                 note="Uit het gesprek blijkt dat er geen reden is om verder te gaan.",
-                by=Bench(self.office, code).reporter(on),
+                by=Officers(self.office, code).reporter(on),
                 on=on,
             )
 

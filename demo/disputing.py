@@ -75,14 +75,14 @@ def object_to(matter: Matter, letter_id: UUID, how: Objecting, on: date) -> Part
         received_on=on, is_by_post=True, posted_on=None, grounds=GROUNDS, asks_costs=False
     )
     objection = receiving.receive_objection(
-        letter_id=letter_id, draft=draft, by=matter.bench.reporter(on), on=on
+        letter_id=letter_id, draft=draft, by=matter.officers.reporter(on), on=on
     )
     if how.reached >= Reached.CONFIRMED:
         on = yield on + timedelta(days=3)
         receiving.confirm_receipt(
             objection_id=objection.id,
             has_committee=how.has_committee,
-            by=matter.bench.reporter(on),
+            by=matter.officers.reporter(on),
             on=on,
         )
     if how.reached >= Reached.INVITED:
@@ -104,14 +104,14 @@ def _be_heard(matter: Matter, objection: Objection, on: date) -> Part:
         place="Stadhuis, kamer 2",
         interpreter=person.language if person.needs_interpreter else "",
     )
-    by = matter.bench.reporter(on)
+    by = matter.officers.reporter(on)
     hearing.plan_hearing(objection_id=objection.id, draft=invitation, by=by, on=on)
     on = yield day
     hearing.record_hearing(
         objection_id=objection.id,
         outcome=ObjectionHearingOutcome.HELD,
         minutes="De indiener vertelt wat er op die dag gebeurde. Een tolk was erbij.",
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
     return on
@@ -125,7 +125,7 @@ def _get_decision(matter: Matter, objection: Objection, how: Objecting, on: date
         reasons=KEPT if how.outcome == ObjectionOutcome.UNFOUNDED else FOUNDED,
         lowered_to_cents=matter.fine.cents // 2 if is_lowered else None,
     )
-    by = matter.bench.reporter(on)
+    by = matter.officers.reporter(on)
     decision = deciding.decide_objection(objection_id=objection.id, draft=draft, by=by, on=on)
     return (yield from matter.sent(decision.letter_id, on))
 
@@ -144,7 +144,7 @@ def go_to_court(how: Objecting, matter: Matter, on: date) -> Story:
         objection_id=Objection.objects.get(letter=letter_id).id,
         instance=Instance.COURT,
         filed_on=on,
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
 
@@ -157,7 +157,7 @@ def get_money_back(how: Objecting, matter: Matter, on: date) -> Story:
         claim_id=claim.id,
         cents=stand_of(claim).due,
         paid_on=on,
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
     on = yield from object_to_fine(how, matter, on)
@@ -166,7 +166,7 @@ def get_money_back(how: Objecting, matter: Matter, on: date) -> Story:
         claim_id=claim.id,
         cents=stand_of(claim).refund_due,
         paid_on=on,
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
 
@@ -185,10 +185,12 @@ def ask(
     """A request comes in and is confirmed; gives it a fortnight later."""
     on = yield on + timedelta(days=8)
     draft = applications.Asked(kind=kind, received_on=on, content=WISHES[kind], letter_id=letter_id)
-    by = matter.bench.reporter(on)
+    by = matter.officers.reporter(on)
     asked = applications.receive_application(case_id=matter.role.case.id, draft=draft, by=by, on=on)
     on = yield on + timedelta(days=2)
-    applications.confirm_application(application_id=asked.id, by=matter.bench.reporter(on), on=on)
+    applications.confirm_application(
+        application_id=asked.id, by=matter.officers.reporter(on), on=on
+    )
     on = yield on + timedelta(days=14)
     return asked, on
 
@@ -196,7 +198,7 @@ def ask(
 def answer(matter: Matter, asked: Application, draft: AnswerDraft, on: date) -> None:
     """The request is decided."""
     answering.decide_application(
-        application_id=asked.id, draft=draft, by=matter.bench.reporter(on), on=on
+        application_id=asked.id, draft=draft, by=matter.officers.reporter(on), on=on
     )
 
 
@@ -219,7 +221,7 @@ def ask_too_little(kind: ApplicationKind, matter: Matter, on: date) -> Story:
         application_id=asked.id,
         what="Een verklaring van de school over uw niveau.",
         last_day=roll_forward(on + timedelta(days=28)),
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
 
@@ -229,5 +231,5 @@ def wait_too_long(kind: ApplicationKind, matter: Matter, on: date) -> Story:
     asked, on = yield from ask(matter, kind, on)
     on = yield asked.received_on + timedelta(weeks=9)
     defaults.receive_notice_on_application(
-        application_id=asked.id, received_on=on, by=matter.bench.reporter(on), on=on
+        application_id=asked.id, received_on=on, by=matter.officers.reporter(on), on=on
     )

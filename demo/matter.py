@@ -11,8 +11,8 @@ from cases.models import Appointment, Outcome
 from cases.services import intake, talking
 from demo import acts
 from demo.acts import PLACES, Part, Role
-from demo.bench import Bench
 from demo.market import Market
+from demo.officers import Officers
 from enforcement.models import (
     Breach,
     BreachedLaw,
@@ -58,7 +58,7 @@ class Matter:
     """
 
     role: Role
-    bench: Bench
+    officers: Officers
     last_day: date
     held: set[UUID]
     market: Market | None = None
@@ -144,7 +144,7 @@ class Matter:
             file_id=self.file_id,
             what_to_do="Bel uw klantregisseur en kom op de volgende afspraak.",
             do_by=roll_forward(on + timedelta(days=12)),
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
         return file.warning_letter_id
@@ -167,7 +167,7 @@ class Matter:
         preparing.report(
             file_id=self.file_id,
             text="De nieuwkomer verscheen niet, belde niet af en reageerde niet op de uitnodiging.",
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
 
@@ -179,7 +179,7 @@ class Matter:
                 "De nieuwkomer zegt in drie gesprekken met een tolk niet te willen inburgeren, "
                 "zonder andere reden, en weigert elke vorm van hulp."
             ),
-            by=self.bench.decider(on),
+            by=self.officers.decider(on),
             on=on,
         )
 
@@ -197,7 +197,7 @@ class Matter:
             interpreter=interpreter,
             hearing=planned or None,
         )
-        by = self.bench.reporter(on)
+        by = self.officers.reporter(on)
         return hearing.announce_intention(file_id=self.file_id, draft=draft, by=by, on=on).letter_id
 
     def hear(self, on: date) -> None:
@@ -212,7 +212,7 @@ class Matter:
             file_id=self.file_id,
             hearing_id=self.file.hearings.get().id,
             report=report,
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
 
@@ -222,7 +222,7 @@ class Matter:
             file_id=self.file_id,
             text=self.role.some(list(VIEWS)),
             received_on=on,
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
 
@@ -232,7 +232,7 @@ class Matter:
             file_id=self.file_id,
             ground=WaiverGround.FINANCIAL,
             note="De gevolgen zijn in bezwaar volledig ongedaan te maken.",
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
 
@@ -247,7 +247,7 @@ class Matter:
             what_to_do="" if file.is_about_intake else "Kom op de volgende afspraak.",
             new_term_last_day=roll_forward(on + timedelta(days=49)) if is_first else None,
         )
-        by = self.bench.lead(on) if is_exception else self.bench.decider(on)
+        by = self.officers.lead(on) if is_exception else self.officers.decider(on)
         return deciding.decide_fine(file_id=self.file_id, draft=draft, by=by, on=on).letter_id
 
     def let_off(self, on: date) -> None:
@@ -255,7 +255,7 @@ class Matter:
         deciding.decide_no_fine(
             file_id=self.file_id,
             reasons="Uw uitleg is duidelijk. U werkt nu mee. Daarom krijgt u geen boete.",
-            by=self.bench.decider(on),
+            by=self.officers.decider(on),
             on=on,
         )
 
@@ -265,7 +265,7 @@ class Matter:
             file_id=self.file_id,
             reason=reason,
             note="Na het gesprek is er geen reden om verder te gaan.",
-            by=self.bench.reporter(on),
+            by=self.officers.reporter(on),
             on=on,
         )
 

@@ -34,7 +34,11 @@ def pay(matter: Matter, on: date) -> Part:
 
 def _receive(matter: Matter, on: date, *, cents: int) -> None:
     paying.record_payment(
-        claim_id=claim_of(matter).id, cents=cents, paid_on=on, by=matter.bench.reporter(on), on=on
+        claim_id=claim_of(matter).id,
+        cents=cents,
+        paid_on=on,
+        by=matter.officers.reporter(on),
+        on=on,
     )
 
 
@@ -55,7 +59,7 @@ def pay_by_bank(matter: Matter, on: date) -> Story:
         name=name,
         digest=hashlib.sha256(name.encode()).hexdigest(),
         lines=lines,
-        by=matter.bench.reporter(on),
+        by=matter.officers.reporter(on),
         on=on,
     )
 
@@ -66,7 +70,7 @@ def pay_in_parts(matter: Matter, on: date) -> Story:
     claim = claim_of(matter)
     first_day = roll_forward(on + timedelta(days=14))
     parts = monthly(stand_of(claim).due, 5, first_day)
-    by = matter.bench.reporter(on)
+    by = matter.officers.reporter(on)
     arranging.agree_plan(claim_id=claim.id, parts=parts, by=by, on=on)
     on = yield first_day
     _receive(matter, on, cents=parts[0].cents)
@@ -76,7 +80,7 @@ def be_reminded(matter: Matter, on: date) -> Part:
     """Nothing is paid: a reminder is sent, with its fee."""
     claim = claim_of(matter)
     on = yield claim.last_day + timedelta(days=3)
-    by = matter.bench.reporter(on)
+    by = matter.officers.reporter(on)
     notice = pressing.remind(claim_id=claim.id, by=by, on=on)
     return (yield from matter.sent(notice.letter_id, on))
 
@@ -87,11 +91,11 @@ def be_pressed(matter: Matter, on: date) -> Story:
     claim = claim_of(matter)
     last_day = claim.notices.latest("written_on").last_day or on
     on = yield last_day + timedelta(days=3)
-    writ = pressing.issue_writ(claim_id=claim.id, by=matter.bench.reporter(on), on=on)
+    writ = pressing.issue_writ(claim_id=claim.id, by=matter.officers.reporter(on), on=on)
     on = yield from matter.sent(writ.letter_id, on)
     on = yield on + timedelta(days=5)
     pressing.serve_writ(
-        claim_id=claim.id, served_on=on, bailiff=BAILIFF, by=matter.bench.reporter(on), on=on
+        claim_id=claim.id, served_on=on, bailiff=BAILIFF, by=matter.officers.reporter(on), on=on
     )
 
 

@@ -11,13 +11,13 @@ from random import Random
 from demo import disputing as dispute
 from demo import paying
 from demo.acts import Role, Story
-from demo.bench import Bench
 from demo.casting import Plot, asking, asking_at_once, closed, of_22, of_22_again, of_23, twice
 from demo.desk import Desk
 from demo.disputing import Objecting, Reached
 from demo.enforcing import Answer, Course, Turnout
 from demo.market import Market
 from demo.matter import Matter
+from demo.officers import Officers
 from demo.people import arrival
 from enforcement.models import Breach, CloseReason, CulpabilityDegree
 from remedies.models import ApplicationKind, ObjectionOutcome
@@ -135,6 +135,8 @@ def stories(
         while born.group != plot.group:
             born = arrival(own, bsn, plot.code, notified_on=notified_on)
         role = Role(arrival=born, code=plot.code, office=office, dice=own)
-        bench = Bench(office, plot.code)
-        matter = Matter(role=role, bench=bench, last_day=last_day, held=desk.held, market=market)
+        officers = Officers(office, plot.code)
+        matter = Matter(
+            role=role, officers=officers, last_day=last_day, held=desk.held, market=market
+        )
         yield plot.story(matter, notified_on)

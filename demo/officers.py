@@ -20,7 +20,7 @@ DECIDERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class Officers:
     """The people who carry out enforcement for one municipality, by their part in a file."""
 
     office: Office
