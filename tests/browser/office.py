@@ -76,10 +76,6 @@ class Seat:
         """Click a button."""
         (within or self.main).get_by_role("button", name=button, exact=True).click()
 
-    def open_details(self, summary: str) -> None:
-        """Unfold a part of the page."""
-        self.main.locator("details:not([open]) > summary").get_by_text(summary, exact=True).click()
-
     def fill(
         self, answers: Mapping[str, str | date | bool], *, within: Locator | None = None
     ) -> None:
