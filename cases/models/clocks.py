@@ -178,7 +178,7 @@ class Deadline(StatefulModel):
             ),
             models.Index(
                 fields=["key", "last_day", "about_id"],
-                include=["case", "waits_on_other"],
+                include=["case", "waits_on_other", "municipality", "caseworker"],
                 condition=models.Q(state=DeadlineState.RUNNING, key__in=_TO_DECIDE),
                 name="deadline_to_decide",
             ),

@@ -20,13 +20,14 @@ def show() -> None:
     slots.LETTER_PANELS.append(letter_panel)
     slots.RELATED.append(remedies_against)
     slots.AGENDA.append(agenda)
-    for kind, label, rows, fill in (
-        (work.OBJECTION, "Bezwaar", work.objections_to_handle, work.objection_rows),
-        (work.APPLICATION, "Aanvraag", work.applications_to_decide, work.application_rows),
-        (work.PENALTY, "Dwangsom", work.penalties_to_fix, work.penalty_rows),
-        (payouts.KIND, "Uitbetaling", payouts.payouts_to_make, payouts.payout_rows),
+    requests = (work.applications_to_decide, work.applications_to_decide_anew)
+    for kind, label, sources, fill in (
+        (work.OBJECTION, "Bezwaar", (work.objections_to_handle,), work.objection_rows),
+        (work.APPLICATION, "Aanvraag", requests, work.application_rows),
+        (work.PENALTY, "Dwangsom", (work.penalties_to_fix,), work.penalty_rows),
+        (payouts.KIND, "Uitbetaling", (payouts.payouts_to_make,), payouts.payout_rows),
     ):
-        slots.WORK[kind] = slots.WorkSource(kind, label, (rows,), fill)
+        slots.WORK[kind] = slots.WorkSource(kind, label, sources, fill)
     menu.add(GROUP, menu.Entry("Bezwaren", "remedies:objections", "letters", (Act.VIEW_CASE,)))
     paying = menu.Entry("Uitbetalingen", "remedies:payouts", "money", (Act.HANDLE_REQUEST,))
     menu.add(GROUP, paying)

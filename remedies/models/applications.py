@@ -104,6 +104,11 @@ class Application(StatefulModel):
                 condition=models.Q(state__in=PENDING),
                 name="application_work",
             ),
+            models.Index(
+                fields=["received_on", "id"],
+                condition=models.Q(state__in=PENDING, decision_letter_id__isnull=False),
+                name="application_to_decide_anew",
+            ),
             models.Index(fields=["decision_letter_id"], name="application_by_letter"),
         ]
 

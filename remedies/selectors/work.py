@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from accounts.acts import Act
 from cases.models import Case, Deadline, DeadlineState
-from cases.worklist import Desk, Key, columns
+from cases.rules.clocks import APPLICATION_TERMS, OBJECTION_TERMS
+from cases.worklist import NEVER, Desk, Key, columns
 from cases.workrows import WorkRow
 from core.templatetags.dutch import short_date
 from law.terms import TermKey
@@ -24,7 +25,6 @@ from remedies.models import (
     Objection,
     ObjectionState,
 )
-from remedies.rules.defaults import DECISION_TERMS
 from remedies.selectors.places import page_about
 
 OBJECTION, APPLICATION, PENALTY = "bezwaar", "aanvraag", "dwangsom"
@@ -53,13 +53,28 @@ def objections_to_handle(desk: Desk) -> "QuerySet[Any]":
     rows = Objection.objects.filter(
         state__in=UNDECIDED, municipality__in=desk.codes(Act.HANDLE_OBJECTION)
     ).exclude(Q(letter__drafted_by=desk.me) | Q(letter__approved_by=desk.me))
-    return _due(rows, OBJECTION, *DECISION_TERMS)
+    return _due(rows, OBJECTION, *sorted(OBJECTION_TERMS))
 
 
 def applications_to_decide(desk: Desk) -> "QuerySet[Any]":
     """Requests that wait for a decision."""
-    rows = Application.objects.filter(desk.on_case(Act.HANDLE_REQUEST), state__in=PENDING)
-    return _due(rows, APPLICATION, *DECISION_TERMS)
+    rows = Application.objects.filter(state__in=PENDING)
+    inside = desk.on_case(Act.HANDLE_REQUEST, path="")
+    return _due(rows, APPLICATION, *sorted(APPLICATION_TERMS)).filter(inside)
+
+
+def applications_to_decide_anew(desk: Desk) -> "QuerySet[Any]":
+    """Requests of which the refusal was revoked: no term runs for another decision (Awb 7:11(2)),
+    so that they are due since they were received.
+    """
+    terms = running(*APPLICATION_TERMS).filter(about_id=OuterRef("id"))
+    rows = Application.objects.filter(
+        desk.on_case(Act.HANDLE_REQUEST),
+        ~Exists(terms),
+        state__in=PENDING,
+        decision_letter_id__isnull=False,
+    )
+    return columns(rows, APPLICATION, case="case_id", due=F("received_on"), waits=NEVER)
 
 
 def penalties_to_fix(desk: Desk) -> "QuerySet[Any]":
