@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.urls import reverse
 
 from accounts.acts import Act
 from cases import menu, slots
 from cases.casefile import CaseFrame
-from cases.models import Case, Deadline, DeadlineState
+from cases.models import Case
 from cases.rules.next_act import NextAct
 from cases.slots import ClockAct, Panel, Section, WorkSource
 from cases.worklist import NEVER, NO_DAY, NO_DUE, Desk, Key, columns
@@ -35,7 +34,7 @@ def show() -> None:
     slots.SECTIONS.append(Section("Handhaving", PAGE, open_of, is_rare=True))
     slots.COUNTED[COUNT] = open_counted()
     slots.WORK[SIGNALS] = WorkSource(SIGNALS, "Signalen", (unanswered,), signal_rows)
-    slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", (to_go_on_with,), file_rows)
+    slots.WORK[FILES] = WorkSource(FILES, "Handhavingsdossiers", (prepared, announced), file_rows)
     slots.NEXT.append(next_of_signals)
     slots.RELATED.insert(0, files_behind)  # the file comes before what follows from it
     slots.AGENDA.append(hearings)
@@ -118,20 +117,29 @@ def signal_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> dict[U
     return {key.ref: _signal_row(rows[key.ref], cases[key.case_id], on) for key in keys}
 
 
-def to_go_on_with(desk: Desk) -> QuerySet[Any]:
-    """Files in which this person can do something, in whoever's cases; not those with a report: the
-    thirteen weeks of the report are on the list themselves.
+def prepared(desk: Desk) -> QuerySet[Any]:
+    """Files before an intention."""
+    rows = _without_term(desk).filter(_files(desk).to_prepare)
+    return columns(rows, FILES, case="case_id", due=NO_DUE, waits=NEVER)
+
+
+def announced(desk: Desk) -> QuerySet[Any]:
+    """Files on which the newcomer could give views, by the last day for that."""
+    rows = _without_term(desk).filter(_files(desk).to_finish)
+    return columns(rows, FILES, case="case_id", due=F("intention__views_last_day"), waits=NEVER)
+
+
+def _files(desk: Desk) -> waiting.Desk:
+    return waiting.Desk(desk.actor, desk.on)
+
+
+def _without_term(desk: Desk) -> "QuerySet[EnforcementFile]":
+    """Files in whoever's cases; not those of which the thirteen weeks of the report run: these are
+    on the list themselves.
     """
-    files = waiting.Desk(desk.actor, desk.on)
-    weeks = Deadline.objects.filter(
-        about_id=OuterRef("id"), key=TermKey.FINE_DECISION, state=DeadlineState.RUNNING
-    )
-    inside = Q(municipality__in=desk.codes(Act.VIEW_CASE))
-    rows = files.rows.filter(inside, files.condition(waiting.Tab.MINE)).exclude(Exists(weeks))
-    if desk.whose:
-        rows = rows.filter(desk.in_hands("case__"))
-    due = Coalesce(F("intention__views_last_day"), NO_DUE)
-    return columns(rows, FILES, case="case_id", due=due, waits=NEVER)
+    inside = Q(municipality__in=desk.codes(Act.VIEW_CASE), has_term=False)
+    rows = _files(desk).rows.filter(inside)
+    return rows.filter(desk.in_hands("case__")) if desk.whose else rows
 
 
 def file_rows(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> dict[UUID, WorkRow]:

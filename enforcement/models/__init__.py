@@ -2,6 +2,7 @@
 
 from enforcement.models.files import (
     OPEN_STATES,
+    PREPARED,
     TELLABLE,
     Breach,
     BreachedLaw,
@@ -45,6 +46,7 @@ from enforcement.models.signalling import (
 
 __all__ = [
     "OPEN_STATES",
+    "PREPARED",
     "STANDING",
     "TELLABLE",
     "Breach",

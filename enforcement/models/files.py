@@ -43,7 +43,9 @@ class FileState(models.TextChoices):
     CLOSED = "closed", "gesloten zonder besluit"
 
 
-OPEN_STATES = (FileState.OPENED, FileState.WARNED, FileState.REPORTED, FileState.ANNOUNCED)
+PREPARED = (FileState.OPENED, FileState.WARNED, FileState.REPORTED)
+"""The states before the newcomer is told of an intention."""
+OPEN_STATES = (*PREPARED, FileState.ANNOUNCED)
 """The states of a file in which there is still something to decide."""
 
 
@@ -65,7 +67,9 @@ class EnforcementFile(StatefulModel):
     `municipality` is the one whose college acts: it stays, wherever the newcomer goes. `group` and
     `permit` are those of the day of opening. `breach_on` is the day of the breach and
     `established_on` the day on which it was established (BI 7.1(3)); for article 22 they are known
-    once the summons of the article was fruitless: `summons_ref` is that appointment.
+    once the summons of the article was fruitless: `summons_ref` is that appointment. `has_term`:
+    do the thirteen weeks of Awb 5:51 run? The database keeps that here, so that the files without
+    them are found without their terms.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -89,6 +93,7 @@ class EnforcementFile(StatefulModel):
     breach_on = models.DateField("overtreding op", null=True, blank=True)
     established_on = models.DateField("overtreding vastgesteld op", null=True, blank=True)
     summons_ref = models.UUIDField("gemiste oproep", null=True, blank=True)
+    has_term = models.BooleanField("beslistermijn loopt", default=False, editable=False)
     opened_on = models.DateField("geopend op")
     opened_by = models.ForeignKey(
         User,
@@ -141,6 +146,16 @@ class EnforcementFile(StatefulModel):
         ]
         indexes = [
             models.Index(fields=["municipality", "state"], name="enforcement_file_by_state"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(has_term=False, state__in=PREPARED),
+                name="enforcement_file_to_prepare",
+            ),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(has_term=False, state=FileState.ANNOUNCED),
+                name="enforcement_file_to_finish",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,10 +1,22 @@
 """The gates of the policy (law.md 7.2): which one stands before a fine, and is it closed?"""
 
 from datetime import date
-from itertools import pairwise
 
-from django.db.models import DateField, Exists, OuterRef, Q, Value
+from django.db.models import (
+    Case,
+    DateField,
+    Expression,
+    F,
+    JSONField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 import law
 from enforcement.models import EnforcementFile
@@ -48,30 +60,28 @@ def is_closed_for(key: str, *, on: date) -> Q:
     """The files for which a gate is closed: today, or on the day on which the breach was
     established. The condition of `closed_gate` for many files at once, within their query.
     """
-    found = OuterRef("established_on")
-    by_default = Q(pk__in=[])
-    for version, following in pairwise((*versions(key), None)):
-        if version is not None and version.value == Gate.BLOCKED:
-            until = Q(established_on__lt=following.since) if following else Q()
-            by_default |= Q(established_on__gte=version.since) & until
-    is_closed_now = law.policy_default(key, on).value == Gate.BLOCKED
-    today = ~Q(pk__in=[]) if is_closed_now else Q(pk__in=[])
+    today = _told(law.policy_default(key, on).value)
+    then = Case(
+        *(
+            When(established_on__gte=version.since, then=_told(version.value))
+            for version in reversed(versions(key))
+        ),
+        default=_told(Gate.OPEN),
+    )
     return _is_closed(key, Value(on, output_field=DateField()), today) | _is_closed(
-        key, found, by_default
+        key, OuterRef("established_on"), then
     )
 
 
-def _is_closed(key: str, day: Combinable, by_default: Q) -> Q:
+def _is_closed(key: str, day: Combinable, by_default: Expression) -> Q:
     """Closed on this day: by the decision of the municipality, else of the region, else by the
     default, as `policy` has it.
     """
-    rows = Policy.objects.filter(key=key, period__contains=day)
-    own = rows.filter(municipality=OuterRef("municipality"))
-    shared = rows.filter(municipality=None)
-    closed = Q(value=Gate.BLOCKED.value)
-    nobody = ~Exists(own) & ~Exists(shared)
-    return (
-        Q(Exists(own.filter(closed)))
-        | (Q(~Exists(own)) & Q(Exists(shared.filter(closed))))
-        | (Q(nobody) & by_default)
-    )
+    who = Q(municipality=OuterRef("municipality")) | Q(municipality=None)
+    decided = Policy.objects.filter(who, key=key, period__contains=day)
+    first = decided.order_by(F("municipality").asc(nulls_last=True)).values("value")[:1]
+    return Q(Exact(Coalesce(Subquery(first), by_default), _told(Gate.BLOCKED)))
+
+
+def _told(value: object) -> Value:
+    return Value(value, output_field=JSONField())

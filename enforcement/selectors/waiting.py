@@ -8,13 +8,26 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases.models import Deadline, DeadlineState, Group, PermitKind
 from enforcement.models import (
     OPEN_STATES,
+    PREPARED,
     STANDING,
     BreachedLaw,
     EnforcementFile,
@@ -35,7 +48,6 @@ from law.terms import TermKey
 PAGE = 50
 SOON = timedelta(weeks=4)
 """How long before its last day a term counts as about to end."""
-PREPARED = (FileState.OPENED, FileState.WARNED, FileState.REPORTED)
 
 
 class Tab(StrEnum):
@@ -123,7 +135,7 @@ class Desk:
         """Which files stand in a tab."""
         match tab:
             case Tab.MINE:
-                return self._mine
+                return self.to_prepare | self.to_finish
             case Tab.VIEWS:
                 return _waits_for_views(self.on)
             case Tab.DECIDE:
@@ -136,14 +148,11 @@ class Desk:
     def _decidable(self) -> Q:
         """The views are in, or were left out; one sanction and policy do not stand in the way."""
         offered = Q(state=FileState.ANNOUNCED) & _views_over(self.on)
-        left_out = Q(state__in=PREPARED, article__startswith="22", waiver__isnull=False)
-        return (
-            (offered | left_out)
-            & ~_is_moved()
-            & _one_sanction()
-            & ~self._blocked
-            & ~Q(_hearing_to_come())
-        )
+        return (offered | Q(state__in=PREPARED) & _views_left_out()) & self._unhindered
+
+    @property
+    def _unhindered(self) -> Q:
+        return ~_is_moved() & Q(_one_sanction()) & ~self._blocked & ~Q(_hearing_to_come())
 
     @cached_property
     def _blocked(self) -> Q:
@@ -158,20 +167,33 @@ class Desk:
         )
 
     @property
-    def _mine(self) -> Q:
-        """Where this person can do something now: prepare, end a hearing, decide, or close."""
+    def to_prepare(self) -> Q:
+        """Before the newcomer is told of an intention: where this person can prepare, decide
+        without views, close, or talk.
+        """
         enforces = Q(municipality__in=self.codes(Act.ENFORCE))
+        talks = Q(
+            state=FileState.OPENED,
+            case__caseworker=self.actor.user_id,
+            municipality__in=self.codes(Act.ANSWER_SIGNAL),
+        )
+        prepares = enforces & (Q(waiver__isnull=True) | _is_moved())
+        return Q(state__in=PREPARED) & (prepares | self._decides(_views_left_out()) | talks)
+
+    @property
+    def to_finish(self) -> Q:
+        """After that: where this person can end a hearing, decide, or close."""
+        enforces = Q(municipality__in=self.codes(Act.ENFORCE))
+        hears = Q(Exists(_planned().filter(planned_on__lte=self.on)))
+        ends = enforces & (hears | _is_moved())
+        return Q(state=FileState.ANNOUNCED) & (ends | self._decides(_views_over(self.on)))
+
+    def _decides(self, views: Q) -> Q:
+        """Where this person may decide: not on an own report, or a file that one opened oneself."""
         me = self.actor.user_id
-        prepares = enforces & Q(state__in=PREPARED, waiver__isnull=True)
-        hears = enforces & Exists(_planned().filter(planned_on__lte=self.on))
-        closes = enforces & Q(state__in=OPEN_STATES) & _is_moved()
         reported = Q(written_report__isnull=False)
         own = reported & Q(written_report__made_by=me) | ~reported & Q(opened_by=me)
-        decides = Q(municipality__in=self.codes(Act.DECIDE_FINE)) & self._decidable & ~own
-        talks = Q(state=FileState.OPENED, case__caseworker=me) & Q(
-            municipality__in=self.codes(Act.ANSWER_SIGNAL)
-        )
-        return prepares | hears | closes | decides | talks
+        return Q(municipality__in=self.codes(Act.DECIDE_FINE)) & views & self._unhindered & ~own
 
     def counts(self) -> dict[Tab, int]:
         """How many files each tab has, in one query."""
@@ -256,13 +278,17 @@ def _waits_for_views(on: date) -> Q:
     )
 
 
-def _one_sanction() -> Q:
-    """The newest check found no other sanction, and a duty of this Act."""
-    newest = SanctionCheck.objects.filter(file=OuterRef("file"))
-    passed = SanctionCheck.objects.filter(
-        file=OuterRef("id"), id=Subquery(newest.values("id")[:1]), is_benefit_lowered=False
-    ).exclude(law=BreachedLaw.PARTICIPATION)
-    return Q(Exists(passed))
+def _views_left_out() -> Q:
+    """Article 22 needs no views where reasons say why (Awb 4:11, 4:12)."""
+    return Q(article__startswith="22", waiver__isnull=False)
+
+
+def _one_sanction() -> Coalesce:
+    """Did the newest check find no other sanction, and a duty of this Act?"""
+    checks = SanctionCheck.objects.filter(file=OuterRef("id"))
+    passes = Q(is_benefit_lowered=False) & ~Q(law=BreachedLaw.PARTICIPATION)
+    newest = checks.values(passes=ExpressionWrapper(passes, BooleanField()))[:1]
+    return Coalesce(Subquery(newest), Value(False))
 
 
 def _about_to_lapse(on: date) -> Q:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.actors import Actor
 from accounts.models import User
-from enforcement.models import SheetApproval
+from enforcement.models import EnforcementFile, SheetApproval
 from enforcement.selectors.files import file_for
 from enforcement.selectors.gates import closed_gate
 from enforcement.selectors.waiting import Desk, Tab
@@ -70,6 +70,22 @@ def test_a_file_moves_through_the_lists_as_it_goes(file, region):
     assert tabs(file.decider, last)["beslissen"] == 1
     file.decide()
     assert tabs(file.decider, DECIDED) == {"alles": 1}
+
+
+def test_a_file_knows_whether_its_term_to_decide_runs(file):
+    file.miss_a_talk()
+    file.open()
+    file.talk_to()
+    file.warn()
+    file.check()
+    assert not file.file.has_term
+    file.report()
+    assert file.file.has_term
+    EnforcementFile.objects.update(has_term=False)
+    assert file.file.has_term, "the database puts a copy right"
+    file.announce()
+    file.decide()
+    assert not file.file.has_term
 
 
 def test_what_the_policy_or_another_sanction_blocks_cannot_be_decided(file):
