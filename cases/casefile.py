@@ -22,6 +22,7 @@ from law.terms import TermKey
 from letters import selectors as letters
 from letters.models import Letter
 from regional.models import Delegation, DelegationForm, Duty
+from regional.selectors import delegations_of
 
 INTEGRATION = TermKey.INTEGRATION
 ENDED_AS: dict[str, str] = {
@@ -109,11 +110,7 @@ class CaseFrame:
     @cached_property
     def delegations(self) -> list[Delegation]:
         """Who carries out which duty for this municipality today."""
-        order = list(Duty)
-        return sorted(
-            (row for row in self.actor.divided if row.municipality_id == self.case.municipality_id),
-            key=lambda row: order.index(Duty(row.duty)),
-        )
+        return delegations_of(self.case.municipality_id, on=self.on)
 
     @property
     def executor(self) -> str:

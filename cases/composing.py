@@ -6,14 +6,15 @@ looks. Sources are composed for nobody in particular, and cannot keep a person b
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet, UUIDField
+from django.db.models import Expression, Field, QuerySet, UUIDField, Value
 
+from accounts.actors import Executed
 from cases.tabs import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ KEPT = 256
 
 Row = tuple[Any, ...]
 Sources = Callable[["Desk"], Iterable["QuerySet[Any]"]]
-Executed = frozenset[tuple[UUID, str, str]]
 
 
 class Open(Expression):
@@ -61,10 +61,20 @@ def covered_at(place: int) -> Open:
 
 
 class Part(NamedTuple):
-    """A source as SQL, with its values and what is still open among them."""
+    """A source as SQL, with its values and what is still open among them.
+
+    `due` and `waits` are those of all its rows; None where they differ from row to row.
+    """
 
     sql: str
     values: tuple[Any, ...]
+    due: date | None = None
+    waits: bool | None = None
+
+    def may_stand_in(self, span: Span) -> bool:
+        """Can rows of this source be within the span? The others need not be asked."""
+        may_be_due = self.due is None or span.first <= self.due <= span.last
+        return may_be_due and (None in (self.waits, span.waits) or self.waits == span.waits)
 
     def filled(self, desk: "Desk") -> list[object]:
         """The values for this desk."""
@@ -86,7 +96,13 @@ def _compiled(rows: "QuerySet[Any]") -> Iterator[Part]:
         sql, values = rows.order_by().values_list(*COLUMNS).query.sql_with_params()
     except EmptyResultSet:
         return
-    yield Part(sql, tuple(values))
+    yield Part(sql, tuple(values), due=_same("due", rows), waits=_same("waits", rows))
+
+
+def _same(column: str, rows: "QuerySet[Any]") -> Any:
+    """What every row has in this column; None where that is not one value."""
+    told = rows.query.annotations[column]
+    return told.value if isinstance(told, Value) else None
 
 
 def every_row(desk: "Desk", parts: Sequence[Part], *, most: int) -> list[Row]:
@@ -105,6 +121,9 @@ def first_rows(
     matter.
     """
     condition, wanted = _within(span, after)
+    parts = [part for part in parts if part.may_stand_in(span)]
+    if not parts:
+        return []
     arms = [
         f"(SELECT {LISTED} FROM ({part.sql}) part WHERE {condition} ORDER BY due, ref LIMIT %s)"  # noqa: S608
         for part in parts
@@ -126,19 +145,33 @@ def _within(span: Span, after: "Cursor | None") -> tuple[str, list[object]]:
 def counted(
     desk: "Desk", parts: Sequence[Part], spans: Sequence[tuple[str, Span]], *, most: int
 ) -> list[Row]:
-    """How many rows each span has, by its name; counting stops at `most`."""
+    """How many rows each span has, by its name; counting stops at `most`. Spans without a source
+    are left out.
+    """
+    asked: list[str] = []
+    values: list[object] = []
+    for waits in {span.waits for _, span in spans}:
+        alike = [(name, span) for name, span in spans if span.waits == waits]
+        told = [part for part in parts if any(part.may_stand_in(span) for _, span in alike)]
+        if told:
+            asked.append(_counting(told, len(alike)))
+            values += [value for part in told for value in part.filled(desk)]
+            values += [most, *(value for name, span in alike for value in (name, *span))]
+    return _asked(" UNION ALL ".join(asked), values) if asked else []
+
+
+def _counting(parts: Sequence[Part], spans: int) -> str:
+    """The question how many rows so many spans have, in which alike things wait."""
     arms = [
         f"(SELECT FROM ({part.sql}) part"
         " WHERE waits = span.waits AND due BETWEEN span.first AND span.last)"
         for part in parts
     ]
-    named = ", ".join(["(%s, %s::boolean, %s::date, %s::date)"] * len(spans))
-    sql = (
+    named = ", ".join(["(%s, %s::boolean, %s::date, %s::date)"] * spans)
+    return (
         f"SELECT name, (SELECT count(*) FROM ({' UNION ALL '.join(arms)} LIMIT %s) hit)"  # noqa: S608
         f" FROM (VALUES {named}) span (name, waits, first, last)"
     )
-    values = [value for part in parts for value in part.filled(desk)]
-    return _asked(sql, [*values, most, *(value for name, span in spans for value in (name, *span))])
 
 
 def _asked(sql: str, values: list[Any]) -> list[Row]:

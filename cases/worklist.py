@@ -63,6 +63,10 @@ FEW = 2000
 """A desk with at most so many rows is read whole."""
 MOST = 999
 """Up to here a number is exact; one more stands for all that is more."""
+MOSTLY = 3
+"""So many sources in front hold most of the work: terms, also those that wait, and newcomers who
+are not registered yet.
+"""
 
 
 class Kind(StrEnum):
@@ -306,12 +310,12 @@ def _tests(desk: Desk) -> Rows:
 SOURCES: tuple[tuple[Kind, Callable[[Desk], Rows]], ...] = (
     (Kind.DEADLINE, running_terms),
     (Kind.DEADLINE, _awaited_terms),
+    (Kind.REGISTRATION, _registrations),
     (Kind.DEADLINE, _terms_of_proposed),
     (Kind.APPOINTMENT, _appointments),
     (Kind.TALK, _talks),
     (Kind.COUNTERSIGN, _countersigns),
     (Kind.LETTER, _letters),
-    (Kind.REGISTRATION, _registrations),
     (Kind.TEST, _tests),
 )
 
@@ -323,8 +327,8 @@ def _sources(desk: Desk) -> Iterator[Rows]:
 
 
 def counts(desk: Desk) -> dict[Tab, int]:
-    """How many rows each tab has, `MOST` + 1 where there are more than `MOST`: in one query, or in
-    two where it takes those of no other tab to know that.
+    """How many rows each tab has, `MOST` + 1 where there are more than `MOST`: in two queries, or
+    in four where it takes those of no other tab to know that.
     """
     found = Counter[Tab]()
     if desk.few is not None:
@@ -340,8 +344,14 @@ def counts(desk: Desk) -> dict[Tab, int]:
 
 
 def _counted(desk: Desk, spans: Sequence[tuple[Tab, Span]]) -> dict[Tab, int]:
-    told = composing.counted(desk, desk.parts, spans, most=MOST + 1)
-    return {Tab(name): number for name, number in told}
+    """Where the sources in front have more than is counted the others need not be asked."""
+    first = composing.counted(desk, desk.parts[:MOSTLY], spans, most=MOST + 1)
+    found = {Tab(name): number for name, number in first}
+    few = [(tab, span) for tab, span in spans if found.get(tab, 0) <= MOST]
+    if few and len(desk.parts) > MOSTLY:
+        told = composing.counted(desk, desk.parts, few, most=MOST + 1)
+        found |= {Tab(name): number for name, number in told}
+    return found
 
 
 def keys(desk: Desk, tab: Tab, *, after: Cursor | None = None, size: int = PAGE) -> list[Key]:

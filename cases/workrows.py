@@ -46,6 +46,20 @@ CHIPS: dict[NextKey, Chip] = {
 """How a case stands, in words, by what comes next."""
 
 
+SHOWN = (
+    "number",
+    "phase",
+    "group",
+    "coa_location",
+    "newcomer__given_names",
+    "newcomer__prefix",
+    "newcomer__surname",
+    "municipality__name",
+    "caseworker__name",
+)
+"""What a row shows of its case, and so what is read of it; a case never goes without its phase."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
     """One row. `due` is None where there is no last day; `deadline_id` opens the reason of the day;
@@ -100,9 +114,8 @@ def _fetch(keys: list[Key], desk: Desk) -> _Shelf:
     def refs(kind: Kind) -> list[UUID]:
         return [key.ref for key in keys if key.kind == kind]
 
-    cases = Case.objects.select_related("newcomer", "municipality", "caseworker").in_bulk(
-        {key.case_id for key in keys}
-    )
+    light = Case.objects.select_related("newcomer", "municipality", "caseworker").only(*SHOWN)
+    cases = light.in_bulk({key.case_id for key in keys})
     deadlines = Deadline.objects.in_bulk(refs(Kind.DEADLINE))
     asking = {row.case_id for row in deadlines.values() if _asks_for_next_act(row)}
     return _Shelf(
