@@ -8,8 +8,11 @@ from uuid import UUID
 from accounts.acts import DUTY_OF, WITHOUT_MUNICIPALITY, Act
 from accounts.models import Membership, User
 from core.errors import NotInScope
-from regional.models import Delegation, Duty, Municipality, OrganisationKind
-from regional.selectors import delegations_on
+from regional.models import Duty, Municipality, OrganisationKind
+from regional.selectors import executed_on
+
+Executed = frozenset[tuple[UUID, str, str]]
+"""Who executes what where: executor, duty and municipality code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,29 +83,24 @@ class Actor:
         """
         return any(act in position.acts for position in self.positions)
 
-    def at(self, on: date, divided: list[Delegation]) -> "Actor":
+    def at(self, on: date, executed: Executed) -> "Actor":
         """The same person on another day in the same roles, with the division of duties of that
         day; for who asks the same of many days.
         """
         later = replace(self, on=on)
-        later.__dict__["divided"] = divided
+        later.__dict__["executed"] = executed
         return later
 
     def unnamed(self, user_id: UUID) -> "Actor":
         """Anybody in the same roles on the same day; `user_id` stands for whoever it is."""
         anybody = replace(self, user_id=user_id, name="", initials="")
-        anybody.__dict__["divided"] = self.divided
+        anybody.__dict__["executed"] = self.executed
         return anybody
 
     @cached_property
-    def divided(self) -> list[Delegation]:
-        """The division of duties on this day, with who executes them."""
-        return delegations_on(self.on)
-
-    @cached_property
-    def executed(self) -> frozenset[tuple[UUID, str, str]]:
-        """(executor, duty, municipality code) as divided on this day."""
-        return frozenset((row.executor_id, row.duty, row.municipality_id) for row in self.divided)
+    def executed(self) -> Executed:
+        """As the duties are divided on this day."""
+        return frozenset(executed_on(self.on))
 
     @cached_property
     def own_codes(self) -> frozenset[str]:

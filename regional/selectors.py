@@ -87,6 +87,19 @@ def delegations_on(on: date) -> list[Delegation]:
     )
 
 
+def executed_on(on: date) -> "QuerySet[Delegation, tuple[UUID, str, str]]":
+    """(executor, duty, municipality code) of every division of duties in force on this day."""
+    rows = Delegation.objects.filter(period__contains=on)
+    return rows.values_list("executor_id", "duty", "municipality_id")
+
+
+def delegations_of(code: str, *, on: date) -> list[Delegation]:
+    """Who carries out which duty for this municipality on this day, in the order of the duties."""
+    order = list(Duty)
+    rows = Delegation.objects.select_related("executor").filter(municipality=code)
+    return sorted(rows.filter(period__contains=on), key=lambda row: order.index(Duty(row.duty)))
+
+
 def delegations() -> list[Delegation]:
     """Every division of duties, past and future, by municipality, duty and date."""
     return list(

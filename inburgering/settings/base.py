@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "django_htmx",
     "csp",
     "allauth",
@@ -85,6 +86,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Selects are drawn by a template of ours: in one go, since lists have three or four of them.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Our queries are wide and short: to compile one to machine code takes longer than to run it.
 WITHOUT_JIT = "-c jit=off"

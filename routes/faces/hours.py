@@ -51,18 +51,21 @@ def signals(desk: Desk) -> QuerySet[Any]:
 
 def signal_rows(keys: list[Key], cases: Mapping[UUID, Case], day: date) -> dict[UUID, WorkRow]:
     """The signals of one page of the work list."""
-    rows = AttendanceSignal.objects.select_related("statement__enrolment__provider").in_bulk(
-        [key.ref for key in keys]
+    found = AttendanceSignal.objects.annotate(
+        subject=F("statement__enrolment__subject"),
+        provider=F("statement__enrolment__provider__name"),
     )
+    rows: Mapping[UUID, Any] = found.in_bulk([key.ref for key in keys])
     return {key.ref: _signal_row(rows[key.ref], cases[key.case_id], day) for key in keys}
 
 
-def _signal_row(signal: AttendanceSignal, case: Case, day: date) -> WorkRow:
+def _signal_row(signal: Any, case: Case, day: date) -> WorkRow:
+    course = f"{Subject(signal.subject).label} bij {signal.provider}"
     return WorkRow(
         kind=SIGNALS,
         case=case,
         what="Verzuim bespreken",
-        why=f"{signal.percent}% gemist zonder geldige reden, {signal.statement.enrolment}",
+        why=f"{signal.percent}% gemist zonder geldige reden, {course}",
         due=signal.answer_by,
         is_late=signal.answer_by < day,
         tone="soon",
