@@ -96,7 +96,7 @@ SORTED = {
 
 def pages(people: People, *, on: date) -> list[Question]:
     """The pages that are open all day."""
-    worker = _browser(people.caseworker)
+    worker, lead = _browser(people.caseworker), _browser(people.team_lead)
     own = {"user": people.caseworker.id}
     mine = WORK.format(whose="AND c.caseworker_id = %(user)s")
     filtered = LISTED.format(
@@ -112,6 +112,7 @@ def pages(people: People, *, on: date) -> list[Question]:
     return [
         Question("work list, own", 45, _get(worker, "/?wie=mijn"), mine, own),
         Question("work list, team", 45, _get(worker, "/?wie=team"), WORK.format(whose="")),
+        Question("work list, team lead", 45, _get(lead, "/?wie=team"), WORK.format(whose="")),
         Question(
             "case load, filtered",
             45,
@@ -136,12 +137,12 @@ def pages(people: People, *, on: date) -> list[Question]:
             {"typed": next(names)},
         ),
         Question("case page", 80, _open(worker, cycle(some)), OF_CASE, {"case": some[0]}),
-        *_boards(people.team_lead, on),
+        *_boards(lead, on),
     ]
 
 
-def _boards(lead: User, on: date) -> Iterator[Question]:
-    browser, values = _browser(lead), bare.values_of_boards(on)
+def _boards(browser: Client, on: date) -> Iterator[Question]:
+    values = bare.values_of_boards(on)
     overview = _get(browser, "/teamoverzicht/")
     yield Question("team overview", 500, overview, bare.OVERVIEW, values, is_heavy=True)
     for board in BOARDS:

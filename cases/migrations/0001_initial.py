@@ -555,6 +555,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='deadline',
+            index=models.Index(condition=models.Q(('is_work', True), ('state', 'running')), fields=['case', 'last_day', 'key'], include=['parameter_since'], name='deadline_nearest'),
+        ),
+        migrations.AddIndex(
+            model_name='deadline',
             index=models.Index(condition=models.Q(('is_work', True), ('state', 'running'), ('waits_on_other', True)), fields=['last_day', 'id'], name='deadline_awaited'),
         ),
         migrations.AddIndex(

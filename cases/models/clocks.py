@@ -149,6 +149,12 @@ class Deadline(StatefulModel):
                 name="deadline_by_desk",
             ),
             models.Index(
+                fields=["case", "last_day", "key"],
+                include=["parameter_since"],
+                condition=models.Q(state=DeadlineState.RUNNING, is_work=True),
+                name="deadline_nearest",
+            ),
+            models.Index(
                 fields=["last_day", "id"],
                 condition=models.Q(state=DeadlineState.RUNNING, is_work=True, waits_on_other=True),
                 name="deadline_awaited",
