@@ -87,7 +87,7 @@ def _warned(ahead: Mapping[tuple[date, date], list[str]]) -> Q:
     near = Q(pk__in=[])
     for (work, term), codes in ahead.items():
         is_near = (_WORK & Q(last_day__lte=work)) | (_TERM & Q(last_day__lte=term))
-        near |= Q(case__municipality__in=codes) & is_near
+        near |= Q(municipality__in=codes) & is_near
     return near
 
 
