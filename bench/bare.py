@@ -181,9 +181,8 @@ NIGHT = """
     JOIN claims_instalment i ON i.plan_id = p.id
     WHERE c.state = 'in_plan' AND p.ended_on IS NULL AND p.behind_on IS NULL
       AND i.last_day < %(on)s
-      AND (SELECT coalesce(sum(e.cents), 0) FROM claims_entry e WHERE e.claim_id = c.id)
-          > (SELECT coalesce(sum(o.cents), 0) FROM claims_instalment o
-             WHERE o.plan_id = p.id AND o.last_day >= %(on)s)
+      AND c.balance > (SELECT coalesce(sum(o.cents), 0) FROM claims_instalment o
+                       WHERE o.plan_id = p.id AND o.last_day >= %(on)s)
     UNION ALL
     SELECT 'outlooks', count(*)
     FROM cases_deadline d JOIN cases_case c ON c.id = d.case_id

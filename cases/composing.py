@@ -41,10 +41,10 @@ class Open(Expression):
         return "%s", [self]
 
     def asked_of(self, desk: "Desk") -> object:
-        """The value for this desk, which is asked once."""
-        if id(self) not in desk.told:
-            desk.told[id(self)] = self.give(desk)
-        return desk.told[id(self)]
+        """The value for this desk, which is asked once for all sources that leave it open."""
+        if self.give not in desk.told:
+            desk.told[self.give] = self.give(desk)
+        return desk.told[self.give]
 
     def __str__(self) -> str:
         raise TypeError("left open: hand the expression to the database, do not write it out")

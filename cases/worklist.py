@@ -139,8 +139,8 @@ class Desk:
         return Concat(Value("user:"), Cast(ME, TextField()))
 
     @cached_property
-    def told(self) -> dict[int, object]:
-        """What the sources left open and this desk was asked for, by the id of what was open."""
+    def told(self) -> "dict[Callable[[Desk], object], object]":
+        """What the sources left open and this desk was asked for, by what asks it."""
         return {}
 
     @cached_property

@@ -25,9 +25,7 @@ def show() -> None:
         )
     )
     slots.COUNTED[COUNT] = claims_counted()
-    slots.WORK[work.KIND] = slots.WorkSource(
-        work.KIND, "Betalen", (work.claims_to_work_on,), work.rows_of
-    )
+    slots.WORK[work.KIND] = slots.WorkSource(work.KIND, "Betalen", work.SOURCES, work.rows_of)
     slots.ELSEWHERE.append(bank_lines)
     slots.RELATED.append(claims_of)
     slots.ON_DISPATCH.append(follow_dispatch)

@@ -71,8 +71,10 @@ class Migration(migrations.Migration):
                 ('state_before', models.CharField(choices=[('open', 'te betalen'), ('deferred', 'uitstel'), ('in_plan', 'betaling in delen'), ('reminded', 'aangemaand'), ('writ', 'dwangbevel'), ('settled', 'betaald'), ('uncollectable', 'oninbaar'), ('remitted', 'kwijtgescholden'), ('lapsed', 'vervallen'), ('revoked', 'ingetrokken')], default='open', max_length=16, verbose_name='stand hiervoor')),
                 ('opened_on', models.DateField(verbose_name='ontstaan op')),
                 ('last_day', models.DateField(verbose_name='uiterste betaaldag')),
+                ('reminded_until', models.DateField(blank=True, null=True, verbose_name='aangemaand tot en met')),
                 ('prescribes_on', models.DateField(verbose_name='verjaart na')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='gesloten op')),
+                ('balance', models.BigIntegerField(default=0, editable=False, verbose_name='saldo in centen')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='cases.case', verbose_name='zaak')),
                 ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='regional.municipality', verbose_name='gemeente')),
             ],
@@ -80,7 +82,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vordering',
                 'verbose_name_plural': 'vorderingen',
                 'ordering': ['-opened_on', 'reference'],
-                'indexes': [models.Index(fields=['municipality', 'state', 'last_day'], name='claim_by_municipality')],
+                'indexes': [models.Index(fields=['municipality', 'state', 'last_day'], name='claim_by_municipality'), models.Index(condition=models.Q(('state', 'reminded')), fields=['municipality', 'reminded_until'], name='claim_reminded'), models.Index(condition=models.Q(('state__in', ('open', 'reminded', 'writ'))), fields=['municipality', 'prescribes_on'], name='claim_pressed'), models.Index(condition=models.Q(('balance__lt', 0)), fields=['municipality'], name='claim_to_refund')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'deferred', 'in_plan', 'reminded', 'writ', 'settled', 'uncollectable', 'remitted', 'lapsed', 'revoked'])), name='claim_state_is_known')],
             },
             bases=(django_fsm.ConcurrentTransitionMixin, models.Model),
@@ -164,6 +166,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'betalingsregeling',
                 'verbose_name_plural': 'betalingsregelingen',
                 'ordering': ['-agreed_on'],
+                'indexes': [models.Index(condition=models.Q(('behind_on__isnull', False), ('ended_on', None)), fields=['claim'], include=('behind_on',), name='plan_behind')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('claim',), name='one_running_plan_per_claim')],
             },
         ),
@@ -198,10 +201,41 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dwangbevel',
                 'verbose_name_plural': 'dwangbevelen',
                 'ordering': ['-issued_on'],
+                'indexes': [models.Index(condition=models.Q(('served_on', None)), fields=['claim'], include=('issued_on',), name='writ_to_serve')],
             },
         ),
         migrations.RunSQL(
-            sql='\n            CREATE TRIGGER claim_entries_are_append_only BEFORE UPDATE OR DELETE ON claims_entry\n            FOR EACH ROW EXECUTE FUNCTION refuse_change();\n            ',
-            reverse_sql='DROP TRIGGER claim_entries_are_append_only ON claims_entry;',
+            """
+            CREATE TRIGGER claim_entries_are_append_only BEFORE UPDATE OR DELETE ON claims_entry
+            FOR EACH ROW EXECUTE FUNCTION refuse_change();
+            """,
+            "DROP TRIGGER claim_entries_are_append_only ON claims_entry;",
+        ),
+        migrations.RunSQL(
+            """
+            CREATE FUNCTION sum_up_claim() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                SELECT coalesce(sum(cents), 0) INTO NEW.balance
+                FROM claims_entry WHERE claim_id = NEW.id;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER claims_are_summed_up
+            BEFORE INSERT OR UPDATE OF balance ON claims_claim
+            FOR EACH ROW EXECUTE FUNCTION sum_up_claim();
+            CREATE FUNCTION sum_up_claim_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                -- A claim adds up anew whenever its balance is written.
+                UPDATE claims_claim SET balance = balance WHERE id = NEW.claim_id;
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER entries_are_summed_up AFTER INSERT ON claims_entry
+            FOR EACH ROW EXECUTE FUNCTION sum_up_claim_of_entry();
+            """,
+            """
+            DROP TRIGGER entries_are_summed_up ON claims_entry;
+            DROP FUNCTION sum_up_claim_of_entry();
+            DROP TRIGGER claims_are_summed_up ON claims_claim;
+            DROP FUNCTION sum_up_claim();
+            """,
         ),
     ]

@@ -79,6 +79,14 @@ class PaymentPlan(models.Model):
                 name="one_running_plan_per_claim",
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["claim"],
+                include=["behind_on"],
+                condition=models.Q(ended_on=None, behind_on__isnull=False),
+                name="plan_behind",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim} in delen"

@@ -41,8 +41,13 @@ class Claim(StatefulModel):
     `letter_id` is the letter with that decision, `municipality` the one whose college took it and
     to which the money goes (Awb 5:10(1)), whoever has the case now. `last_day` is the last day of
     payment as it stands now (inclusive); `prescribes_on` the last day on which payment can be
-    enforced. What is owed is the sum of the entries and stands in no column. `state_before` is
-    where the claim goes back to after a deferral, a plan or an ending that is undone.
+    enforced. `state_before` is where the claim goes back to after a deferral, a plan or an ending
+    that is undone.
+
+    Two copies stand here, so that an index can find what asks something. `balance` is the sum of
+    the entries in cents, below zero what goes back: the database keeps it, and who books reads the
+    claim again to see it. `reminded_until` is the last day (inclusive) of the reminder that was
+    sent last, written with it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -60,8 +65,10 @@ class Claim(StatefulModel):
     )
     opened_on = models.DateField("ontstaan op")
     last_day = models.DateField("uiterste betaaldag")
+    reminded_until = models.DateField("aangemaand tot en met", null=True, blank=True)
     prescribes_on = models.DateField("verjaart na")
     closed_on = models.DateField("gesloten op", null=True, blank=True)
+    balance = models.BigIntegerField("saldo in centen", default=0, editable=False)
 
     class Meta:
         verbose_name = "vordering"
@@ -75,6 +82,21 @@ class Claim(StatefulModel):
         indexes = [
             models.Index(
                 fields=["municipality", "state", "last_day"], name="claim_by_municipality"
+            ),
+            models.Index(
+                fields=["municipality", "reminded_until"],
+                condition=models.Q(state=ClaimState.REMINDED),
+                name="claim_reminded",
+            ),
+            models.Index(
+                fields=["municipality", "prescribes_on"],
+                condition=models.Q(state__in=PRESSED),
+                name="claim_pressed",
+            ),
+            models.Index(
+                fields=["municipality"],
+                condition=models.Q(balance__lt=0),
+                name="claim_to_refund",
             ),
         ]
 
@@ -131,8 +153,11 @@ class Claim(StatefulModel):
         target=RETURN_VALUE(ClaimState.REMINDED, ClaimState.WRIT),
         custom={"label": "Aanmanen", "cites": ["Awb 4:112"]},
     )
-    def remind(self) -> str:
-        """A reminder was sent; after a writ it only interrupts the prescription."""
+    def remind(self, *, last_day: date) -> str:
+        """A reminder was sent and gives until this day; after a writ it only interrupts the
+        prescription.
+        """
+        self.reminded_until = last_day
         return ClaimState.WRIT if self.state == ClaimState.WRIT else ClaimState.REMINDED
 
     @transition(

@@ -65,6 +65,14 @@ class Writ(models.Model):
         verbose_name = "dwangbevel"
         verbose_name_plural = "dwangbevelen"
         ordering = ["-issued_on"]
+        indexes = [
+            models.Index(
+                fields=["claim"],
+                include=["issued_on"],
+                condition=models.Q(served_on=None),
+                name="writ_to_serve",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"dwangbevel van {self.issued_on:%d-%m-%Y}"

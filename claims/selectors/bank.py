@@ -12,7 +12,7 @@ from claims.models import BankFile, BankLine, Claim, ClaimState, LineState
 from claims.rules import ledger
 from claims.rules.matching import Finding, Judged, Line, Payable, judge
 from claims.rules.references import references_in
-from claims.selectors.stands import stand_of, stands, with_balance
+from claims.selectors.stands import stand_of
 from core.errors import NotInScope
 
 MOST_GUESSES = 5
@@ -59,13 +59,12 @@ def _less(claim: Payable, paid: Judged) -> Payable:
 
 def _payables(lines: Iterable[Line], code: str) -> dict[str, Payable]:
     wanted = {one for line in lines for one in references_in(line.text)}
-    rows = list(Claim.objects.filter(municipality=code, reference__in=wanted))
-    found = stands(row.id for row in rows)
+    rows = Claim.objects.filter(municipality=code, reference__in=wanted)
     return {
         row.reference: Payable(
             claim_id=row.id,
             reference=row.reference,
-            due_cents=found[row.id].due,
+            due_cents=max(row.balance, 0),
             takes_payments=row.state != ClaimState.UNCOLLECTABLE,
         )
         for row in rows
@@ -137,10 +136,10 @@ def guesses(line: BankLine) -> list[Claim]:
     """Claims that a line may be for: of who carries the payer's surname, or with exactly this
     amount open. Only a person decides.
     """
-    rows = with_balance(Claim.objects.filter(municipality=line.municipality_id))
-    owed = rows.filter(balance__gt=0).select_related("case__newcomer")
+    owed = Claim.objects.filter(municipality=line.municipality_id, balance__gt=0)
     words = [word for word in re.split(r"[^\w]+", line.payer) if len(word) > 2]
     named = Q(pk__in=[])
     for word in words:
         named |= Q(case__newcomer__surname__iexact=word)
-    return list(owed.filter(named | Q(balance=line.cents)).order_by("-reference")[:MOST_GUESSES])
+    alike = owed.filter(named | Q(balance=line.cents)).select_related("case__newcomer")
+    return list(alike.order_by("-reference")[:MOST_GUESSES])

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from claims.models import Claim, Entry
 from claims.rules.ledger import Stand
-from claims.selectors.needs import Need, with_need
+from claims.selectors.needs import Need, asking, with_need
 from core.errors import NotInScope
 
 PAGE = 50
@@ -56,13 +56,12 @@ def _narrowed(scope: Scope, wanted: Wanted, on: date) -> "QuerySet[Any]":
         rows = rows.filter(municipality=wanted.municipality)
     if wanted.state:
         rows = rows.filter(state=wanted.state)
-    found = with_need(rows, on=on)
-    return found.filter(need=wanted.need) if wanted.need else found
+    return asking(rows, Need(wanted.need), on=on) if wanted.need else rows
 
 
 def claims_page(scope: Scope, wanted: Wanted, *, on: date) -> list[Any]:
     """A page of claims, the newest first, and one more when there are others."""
-    rows = _narrowed(scope, wanted, on)
+    rows = with_need(_narrowed(scope, wanted, on), on=on)
     if wanted.after:
         rows = rows.filter(reference__lt=wanted.after)
     shown = rows.select_related("case__newcomer", "municipality").order_by("-reference")
@@ -91,5 +90,13 @@ def totals(scope: Scope, wanted: Wanted, *, on: date) -> Totals:
 def needs(scope: Scope, wanted: Wanted, *, on: date) -> Mapping[Need, int]:
     """How many claims of this municipality, or of all, ask what; what nothing asks is absent."""
     rows = _narrowed(scope, Wanted(municipality=wanted.municipality), on).order_by()
-    counted = dict(rows.values_list("need").annotate(n=Count("id")))
+    counts = [
+        asking(rows, need, on=on)
+        .annotate(need=Value(need.value))
+        .values("need")
+        .annotate(n=Count("id"))
+        .values_list("need", "n")
+        for need in Need
+    ]
+    counted = dict(counts[0].union(*counts[1:], all=True))
     return {need: counted[need.value] for need in Need if need.value in counted}

@@ -3,28 +3,24 @@ its counts alike.
 """
 
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import (
     Case,
     CharField,
     DateField,
-    Exists,
-    ExpressionWrapper,
     F,
-    OuterRef,
+    FilteredRelation,
     Q,
     QuerySet,
-    Subquery,
     TextChoices,
     Value,
     When,
 )
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Coalesce
 
-from claims.models import PRESSED, Claim, ClaimState, Notice, PaymentPlan, Writ
-from claims.selectors.stands import with_balance
+from claims.models import PRESSED, Claim, ClaimState
 
 
 class Need(TextChoices):
@@ -38,51 +34,68 @@ class Need(TextChoices):
     SERVE = "serve", "Dwangbevel laten betekenen"
 
 
-def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Any]":
-    """The claims with `balance`, `need` ("" when nothing is asked) and `need_since`, the day from
-    which it is.
+class Asked(NamedTuple):
+    """When something is asked, and the day from which it is."""
+
+    when: Q
+    since: Combinable
+
+
+def asking(rows: "QuerySet[Claim]", need: Need, *, on: date) -> "QuerySet[Any]":
+    """Those of the claims that ask this, with `need_since`, the day from which they do. It joins
+    nothing but what the need is about.
     """
-    sent = Notice.objects.filter(claim=OuterRef("id"), sent_on__isnull=False).order_by("-sent_on")
-    unsent = Notice.objects.filter(claim=OuterRef("id"), sent_on=None, crossed_on=None)
-    plans = PaymentPlan.objects.filter(claim=OuterRef("id"), ended_on=None)
-    writs = Writ.objects.filter(claim=OuterRef("id"), served_on=None)
-    found = with_balance(rows).annotate(
-        has_unsent=Exists(unsent),
-        notice_last_day=Subquery(sent.values("last_day")[:1]),
-        behind_on=Subquery(plans.values("behind_on")[:1]),
-        writ_on=Subquery(writs.values("issued_on")[:1]),
-    )
-    whens = _conditions(on)
-    told: QuerySet[Any] = found.annotate(
+    asked = _asked(on)[need]
+    found: QuerySet[Any] = _beside(rows).filter(asked.when).annotate(need_since=asked.since)
+    return found
+
+
+def with_need(rows: "QuerySet[Claim]", *, on: date) -> "QuerySet[Any]":
+    """The claims with `need` ("" when nothing is asked) and `need_since`."""
+    asked = _asked(on)
+    told: QuerySet[Any] = _beside(rows).annotate(
         need=Case(
-            *(When(asked, then=Value(need.value)) for need, asked, _ in whens),
+            *(When(one.when, then=Value(need.value)) for need, one in asked.items()),
             default=Value(""),
             output_field=CharField(),
         ),
         need_since=Case(
-            *(When(asked, then=since) for _, asked, since in whens), output_field=DateField()
+            *(When(one.when, then=one.since) for one in asked.values()), output_field=DateField()
         ),
     )
     return told
 
 
-def _conditions(on: date) -> tuple[tuple[Need, Q, Any], ...]:
-    """Each need, when it is there, and since which day; the first that holds counts."""
-    waits = Q(has_unsent=True)
-    return (
-        (Need.REFUND, Q(balance__lt=0), Coalesce(F("closed_on"), F("opened_on"))),
-        (Need.PRESCRIBED, Q(state__in=PRESSED, prescribes_on__lt=on), F("prescribes_on")),
-        (Need.REMIND, ~waits & Q(state=ClaimState.OPEN, last_day__lt=on), F("last_day")),
-        (
-            Need.WRIT,
-            ~waits & Q(state=ClaimState.REMINDED, notice_last_day__lt=on),
-            F("notice_last_day"),
+def _asked(on: date) -> dict[Need, Asked]:
+    """Each need; a claim asks at most one thing at a time, whatever the order of these."""
+    owes = Q(balance__gte=0)
+    runs = owes & Q(prescribes_on__gte=on)
+    behind = Q(state=ClaimState.IN_PLAN, running__behind_on__isnull=False)
+    reminded = Q(state=ClaimState.REMINDED, reminded_until__lt=on, unsent=None)
+    return {
+        Need.REFUND: Asked(Q(balance__lt=0), Coalesce("closed_on", "opened_on")),
+        Need.PRESCRIBED: Asked(
+            owes & Q(state__in=PRESSED, prescribes_on__lt=on), F("prescribes_on")
         ),
-        (Need.BEHIND, Q(state=ClaimState.IN_PLAN, behind_on__isnull=False), F("behind_on")),
-        (Need.SERVE, Q(state=ClaimState.WRIT, writ_on__isnull=False), F("writ_on")),
+        Need.REMIND: Asked(
+            runs & Q(state=ClaimState.OPEN, last_day__lt=on, unsent=None), F("last_day")
+        ),
+        Need.WRIT: Asked(runs & reminded, F("reminded_until")),
+        Need.BEHIND: Asked(owes & behind, F("running__behind_on")),
+        Need.SERVE: Asked(
+            runs & Q(state=ClaimState.WRIT, unserved__isnull=False), F("unserved__issued_on")
+        ),
+    }
+
+
+def _beside(rows: "QuerySet[Claim]") -> "QuerySet[Claim]":
+    """The claims with what belongs to them at most once: the plan that is being paid, the reminder
+    that waits to be sent, and the writ that was not served.
+    """
+    return rows.alias(
+        running=FilteredRelation("plans", condition=Q(plans__ended_on=None)),
+        unsent=FilteredRelation(
+            "notices", condition=Q(notices__sent_on=None, notices__crossed_on=None)
+        ),
+        unserved=FilteredRelation("writ", condition=Q(writ__served_on=None)),
     )
-
-
-def due_by(term: Combinable) -> Cast:
-    """The day by which it has to be done, so long after `need_since`."""
-    return Cast(ExpressionWrapper(F("need_since") + term, DateField()), DateField())

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from claims.models import (
@@ -48,11 +48,6 @@ def stand_of(claim: Claim) -> Stand:
     return stands([claim.id])[claim.id]
 
 
-def with_balance(claims: "QuerySet[Claim]") -> "QuerySet[Any]":
-    """The claims with `balance`, the sum of their entries in cents."""
-    return claims.annotate(balance=_sum(Entry.objects.filter(claim=OuterRef("id")), by="claim"))
-
-
 def fallen_behind(on: date) -> "QuerySet[Any]":
     """The claims paid in parts of which a last day has passed, and more is due than the parts that
     are still to come (`rules.plans.behind`), as far as that was not kept yet.
@@ -62,16 +57,9 @@ def fallen_behind(on: date) -> "QuerySet[Any]":
     coming = Instalment.objects.filter(
         plan__claim=OuterRef("id"), plan__ended_on=None, last_day__gte=on
     )
-    in_plan: QuerySet[Any] = with_balance(
-        Claim.objects.filter(some_passed, state=ClaimState.IN_PLAN)
-    ).annotate(coming=_sum(coming, by="plan"))
-    return in_plan.filter(balance__gt=F("coming"))
-
-
-def _sum(rows: "QuerySet[Any]", *, by: str) -> Coalesce:
-    """The cents of rows that belong together `by` this field; 0 when there are none."""
-    sums = rows.order_by().values(by).annotate(total=Sum("cents")).values("total")
-    return Coalesce(Subquery(sums, output_field=IntegerField()), 0)
+    sums = coming.order_by().values("plan").annotate(total=Sum("cents")).values("total")
+    in_plan: QuerySet[Any] = Claim.objects.filter(some_passed, state=ClaimState.IN_PLAN)
+    return in_plan.filter(balance__gt=Coalesce(Subquery(sums), 0))
 
 
 def claim_about(letter_id: UUID) -> Claim | None:

@@ -1,12 +1,11 @@
 """Claims that ask something of who collects, as rows of the work list."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, DurationField, Q, QuerySet, When
-from django.db.models import Case as Whether
+from django.db.models import DateField, ExpressionWrapper, F, IntegerField, QuerySet
 from django.urls import reverse
 
 from accounts.acts import Act
@@ -15,7 +14,7 @@ from cases.models import Case
 from cases.worklist import ALWAYS, NEVER, NO_DAY, Desk, Key, columns
 from cases.workrows import WorkRow
 from claims.models import Claim
-from claims.selectors.needs import Need, due_by, with_need
+from claims.selectors.needs import Need, asking, with_need
 from core.templatetags.dutch import short_date
 from law.wording import euros
 from regional.selectors import policy
@@ -33,21 +32,25 @@ ACT_OF: dict[str, tuple[str, str, str]] = {
 """The button, where it is done on the page of the claim, and how the claim stands."""
 
 
-COLLECTING = Open(
-    lambda desk: timedelta(days=policy("collecting_days", on=desk.on)), DurationField()
-)
-"""Within which time the policy of the region wants it done; asked each time, as it may change."""
+COLLECTING = Open(lambda desk: policy("collecting_days", on=desk.on), IntegerField())
+"""Within how many days the policy of the region wants it; asked each time, as it may change."""
 
 
-def claims_to_work_on(desk: Desk) -> "QuerySet[Any]":
-    """Claims that ask something, in whoever's cases: collecting is not the caseworker's."""
-    codes = desk.codes(Act.COLLECT)
-    rows = Claim.objects.filter(municipality__in=codes).order_by()
-    asked = with_need(rows, on=desk.on).exclude(need="")
-    waits = Whether(
-        When(Q(need=Need.SERVE), then=ALWAYS), default=NEVER, output_field=BooleanField()
-    )
-    return columns(asked, KIND, case="case_id", due=due_by(COLLECTING), waits=waits)
+def _source(need: Need) -> Callable[[Desk], "QuerySet[Any]"]:
+    """Claims that ask this, in whoever's cases: collecting is not the caseworker's."""
+
+    def claims(desk: Desk) -> "QuerySet[Any]":
+        rows = Claim.objects.filter(municipality__in=desk.codes(Act.COLLECT)).order_by()
+        asked = asking(rows, need, on=desk.on)
+        due = ExpressionWrapper(F("need_since") + COLLECTING, DateField())
+        waits = ALWAYS if need == Need.SERVE else NEVER
+        return columns(asked, KIND, case="case_id", due=due, waits=waits)
+
+    return claims
+
+
+SOURCES = tuple(_source(need) for need in Need)
+"""What claims ask, a source for each need."""
 
 
 def rows_of(keys: list[Key], cases: Mapping[UUID, Case], on: date) -> Mapping[UUID, WorkRow]:

@@ -83,7 +83,7 @@ def _send(notice: Notice, claim: Claim, *, by: Acting, on: date) -> None:
     clock = clocks.start(claim.case, TermKey.REMINDER, started_on=on, about_id=about, by=by, on=on)
     notice.sent_on, notice.last_day = on, clock.last_day
     notice.save()
-    claim.remind()
+    claim.remind(last_day=clock.last_day)
     claim.prescribes_on = prescribes_on(on)
     claim.save()
     told = ReminderSent(

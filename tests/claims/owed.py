@@ -56,8 +56,12 @@ class Purse:
 
     @property
     def balance(self) -> int:
-        """What is open, in cents; below zero what goes back."""
-        return stand_of(self.claim).balance
+        """What is open, in cents, below zero what goes back: as the claim says it, and as its
+        entries add up.
+        """
+        claim = self.claim
+        assert claim.balance == stand_of(claim).balance
+        return claim.balance
 
     def hand(self, on: date) -> dict[str, Any]:
         """The claim, who acts, and the day."""

@@ -35,7 +35,8 @@ def test_a_reminder_costs_nine_euros_once_and_gives_two_weeks_from_when_it_is_se
     purse.sent(notice, LATE)  # the same letter counts once
     assert purse.balance == 25_900
 
-    assert purse.remind(date(2026, 4, 29)).fee_cents == 0
+    again = purse.reminded(date(2026, 4, 29))
+    assert (again.fee_cents, again.last_day) == (0, purse.claim.reminded_until)
 
 
 def test_sending_the_batch_sends_the_reminder(purse):
