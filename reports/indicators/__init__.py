@@ -1,6 +1,6 @@
 """One definition for every number: tile, list, statement and interface read it here."""
 
-from reports.indicators.catalogue import BY_KEY, CATALOGUE, VERSION, indicator
+from reports.indicators.catalogue import BY_KEY, CATALOGUE, ON_PAGES, VERSION, indicator
 from reports.indicators.definition import (
     GROUPS,
     Indicator,
@@ -15,6 +15,7 @@ __all__ = [
     "BY_KEY",
     "CATALOGUE",
     "GROUPS",
+    "ON_PAGES",
     "VERSION",
     "Indicator",
     "Measure",

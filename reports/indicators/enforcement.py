@@ -1,7 +1,7 @@
 """Enforcement by step and outcome, and legal protection."""
 
 from enforcement.models import FineArticle
-from reports.facts.enforcing import FILE, OPEN
+from reports.facts.enforcing import FILE, FINED, OPEN, STATES
 from reports.indicators.definition import Indicator, Over, Subject
 
 ARTICLES = [article.value for article in FineArticle]
@@ -22,6 +22,7 @@ CHANGES = {
     "lowered": ("Verlaagde boetes", "zijn verlaagd", "Awb 7:11"),
     "lapsed": ("Vervallen boetes", "zijn vervallen", "Awb 5:42"),
 }
+ENDED = frozenset(STATES.values()) - {OPEN}
 
 INDICATORS = (
     Indicator(
@@ -133,3 +134,35 @@ INDICATORS = (
         kind="application",
     ),
 )
+
+FILES = tuple(
+    Indicator(
+        key=key,
+        subject=Subject.ENFORCEMENT,
+        name=name,
+        definition=f"Handhavingsdossiers die tot en met de laatste dag zijn geopend{also}.",
+        unit="dossiers",
+        source="Awb 3:2",
+        kind=FILE,
+        codes=codes,
+        over=Over.MOMENT,
+    )
+    for key, name, also, codes in (
+        ("files", "Alle handhavingsdossiers", ", hoe zij ook staan", frozenset[str]()),
+        (
+            "files_ended",
+            "Afgedane handhavingsdossiers",
+            " en toen waren geëindigd: met een boete, met het bericht dat er geen boete komt, of "
+            "zonder besluit",
+            ENDED,
+        ),
+        (
+            "files_without_fine",
+            "Afgedaan zonder boete",
+            " en toen waren geëindigd zonder een boete die gold: die kwam er niet, is ingetrokken "
+            "of is vervallen",
+            ENDED - {FINED},
+        ),
+    )
+)
+"""How the files of all years stand; see `reports.indicators.catalogue.BESIDE`."""

@@ -22,8 +22,7 @@ from core.errors import NotInScope
 from core.templatetags.dutch import month_name
 from reports.charts.lines import Line, MonthLines
 from reports.forms.window import WindowFilter
-from reports.indicators import CATALOGUE, VERSION, Indicator, Measure, Over, Window
-from reports.indicators.catalogue import BY_KEY
+from reports.indicators import ON_PAGES, VERSION, Indicator, Measure, Over, Window
 from reports.indicators.definition import Subject
 from reports.indicators.wording import called, said
 from reports.models import Fact
@@ -42,7 +41,7 @@ def catalogue(request: Request) -> HttpResponse:
     """Every indicator of this month, by subject."""
     sight = sight_of(request)
     window = months_until(sight.on, 1)[0]
-    counted = cube(CATALOGUE, window, codes=sight.codes, known=sight.known)
+    counted = cube(ON_PAGES.values(), window, codes=sight.codes, known=sight.known)
     context = {
         "sight": sight,
         "window": window,
@@ -51,7 +50,7 @@ def catalogue(request: Request) -> HttpResponse:
         "subjects": [
             (subject.label, [_summed(one, counted, sight) for one in of_subject])
             for subject in Subject
-            if (of_subject := [one for one in CATALOGUE if one.subject == subject])
+            if (of_subject := [one for one in ON_PAGES.values() if one.subject == subject])
         ],
     }
     return render(request, "reports/indicators.html", context)
@@ -69,7 +68,7 @@ def _summed(one: Indicator, counted: Cube, sight: Sight) -> dict[str, Any]:
 def indicator(request: Request, indicator_key: str) -> HttpResponse:
     """One indicator: what it means, its value by municipality and month, and what is behind it."""
     sight = sight_of(request)
-    one = BY_KEY.get(indicator_key)
+    one = ON_PAGES.get(indicator_key)
     if one is None:
         raise NotInScope
     form = WindowFilter(request.GET, on=sight.on)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reports.indicators import CATALOGUE, Measure, Window, indicator
+from reports.indicators import ON_PAGES, Measure, Window, indicator
 from reports.selectors.figures import cube, facts
 from reports.selectors.listing import After, page_of
 from reports.selectors.series import by_month, months_until
@@ -25,9 +25,9 @@ def files(region, today):
 
 def test_for_every_indicator_the_number_is_the_length_of_the_list(files):
     window, codes = Window(date(2025, 7, 1), sights.ON), ["0505", "0590"]
-    counted = cube(CATALOGUE, window, codes=codes)
+    counted = cube(ON_PAGES.values(), window, codes=codes)
 
-    for one in CATALOGUE:
+    for one in ON_PAGES.values():
         figure = counted.figure(one, codes=codes)
         page = page_of(facts(one, window, codes=codes), seen=codes, after=None, size=1000)
         match one.measure:
@@ -59,9 +59,11 @@ def test_the_page_of_an_indicator_says_the_number_and_lists_it(files, key, said,
 def test_a_month_counts_the_same_alone_and_in_a_row_of_months(files):
     codes = ["0505", "0590"]
     months = months_until(sights.ON, 12)
-    for counted, window in zip(by_month(CATALOGUE, months, codes=codes), months, strict=True):
-        alone = cube(CATALOGUE, window, codes=codes)
-        for one in CATALOGUE:
+    for counted, window in zip(
+        by_month(ON_PAGES.values(), months, codes=codes), months, strict=True
+    ):
+        alone = cube(ON_PAGES.values(), window, codes=codes)
+        for one in ON_PAGES.values():
             for town in (codes, codes[:1]):
                 assert counted.figure(one, codes=town) == alone.figure(one, codes=town)
 
