@@ -1,15 +1,18 @@
 """What somebody looks at: of which municipalities, until which day, and as it was known when."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from accounts.requests import Request
+from cases.selectors.listing import NOBODY
 from core.errors import NotInScope
 from regional.models import Municipality
 from regional.selectors import municipalities_of
@@ -73,6 +76,14 @@ class Sight:
         """The municipalities in words."""
         names = [town.name for town in self.shown]
         return names[0] if len(names) == 1 else f"{len(names)} gemeenten samen"
+
+    @property
+    def who(self) -> str:
+        """Whose cases were asked for: a caseworker (an id), or `NOBODY`; empty for everybody's."""
+        asked = self.asks.get(WHO, "")
+        with suppress(ValueError):
+            return asked if asked == NOBODY else str(UUID(asked))
+        return ""
 
     @property
     def query(self) -> dict[str, str]:

@@ -7,17 +7,16 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from accounts.actors import Scope
-from accounts.acts import Act
 from accounts.selectors import names as names_of
-from cases import reasons, selectors
+from cases import reasons
 from cases.selectors.listing import NOBODY
-from cases.worklist import Desk, Kind
+from cases.worklist import Kind
+from reports.boards.due import NO_ONE, desk_of, list_of, listed
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, AtRisk, Tally, at_risk
-from reports.selectors.clocks_then import at_risk_then, terms_then
-from reports.selectors.listing import After
-from reports.sight import LIST, Sight
+from reports.selectors.clocks_then import at_risk_then
+from reports.selectors.terms import TOGETHER
+from reports.sight import WHO, Sight
 
 TONES = ("late", "week", "soon")
 SHOWN = 50
@@ -34,18 +33,21 @@ class Row:
     label: str
     cells: tuple[tuple[int, str], ...]
     total: int
+    total_href: str
 
 
 def clocks(sight: Sight) -> dict[str, Any]:
-    """Every running term that asks for work soon; each number opens the work list or, looking back,
-    the list of then.
+    """Every running term that asks for work soon; each number opens the work list or, as a sum and
+    looking back, the list on this page.
     """
+    return {**_at_risk(sight), **listed(sight)}
+
+
+def _at_risk(sight: Sight) -> dict[str, Any]:
     if sight.known is None:
-        desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-        return _shown(at_risk(desk, most=SHOWN), sight, _work_list)
+        return _shown(at_risk(desk_of(sight), most=SHOWN), sight, _work_list)
     found = at_risk_then(sight.codes, known=sight.known, on=sight.on, most=SHOWN)
-    shown = _shown(found, sight, lambda query: _list_of_then(query, sight))
-    return {**shown, "listed": _then(sight, sight.known)}
+    return _shown(found, sight, lambda query: list_of(query, sight))
 
 
 def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
@@ -65,8 +67,8 @@ def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
                 "Klantregisseur",
                 rows(
                     found.people,
-                    "wie",
-                    lambda who: people.get(f"user:{who}", "Zonder klantregisseur"),
+                    WHO,
+                    lambda who: people.get(f"user:{who}", NO_ONE),
                 ),
             ),
         ],
@@ -85,42 +87,10 @@ def _row(tally: Tally, label: str, field: str, sight: Sight, href: Href) -> Row:
         (number, href({**query, "tab": tab.value}))
         for number, tab in zip(tally.numbers, TABS, strict=True)
     )
-    return Row(label, cells, tally.total)
+    return Row(label, cells, tally.total, list_of({**query, "tab": TOGETHER}, sight))
 
 
 def _work_list(query: dict[str, str]) -> str:
     told = {"wie": "team", "soort": Kind.DEADLINE.value, **query}
     kept = {name: value for name, value in told.items() if value}
     return f"{reverse('cases:worklist')}?{urlencode(kept)}"
-
-
-def _list_of_then(query: dict[str, str], sight: Sight) -> str:
-    return sight.href("reports:board", "termijnen", fragment=LIST, **query)
-
-
-def _then(sight: Sight, known: int) -> dict[str, Any] | None:
-    """A page of the list of then, when a number asked for it; without the names of who may not be
-    seen.
-    """
-    if sight.asks.get("tab") not in set(TABS):
-        return None
-    after = After.read(sight.asks.get("na", ""))
-    page = terms_then(sight.codes, known=known, on=sight.on, asked=sight.asks, after=after)
-    here = {name: sight.asks.get(name, "") for name in ("tab", "termijn", "wie")}
-    seen = selectors.cases_in(Scope.of(sight.actor, Act.VIEW_CASE)).select_related("newcomer")
-    cases = seen.in_bulk({then.case_id for then in page.terms})
-    towns = {town.code: town.name for town in sight.towns}
-    return {
-        "total": page.total,
-        "rows": [
-            {
-                "case": cases.get(then.case_id),
-                "what": reasons.what(then.key, sight.on),
-                "last_day": then.at.on,
-                "town": towns[then.town],
-            }
-            for then in page.terms
-        ],
-        "first_page": _list_of_then(here, sight) if after else "",
-        "next_page": _list_of_then({**here, "na": str(page.after)}, sight) if page.after else "",
-    }

@@ -13,16 +13,17 @@ from accounts.selectors import absences_on
 from accounts.selectors import names as names_of
 from cases.selectors.listing import NOBODY, OPEN
 from cases.tabs import Tab
-from cases.worklist import Desk, Kind
+from cases.worklist import Kind
 from core.templatetags.dutch import short_date
+from reports.boards.due import NO_ONE, desk_of, list_of
 from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Window, indicator
 from reports.rules.workload import said
+from reports.selectors.terms import FIVE_WEEKS
 from reports.selectors.workload import Division, Workload, division
 from reports.selectors.workload_then import division_then
-from reports.sight import LIST, WHO, Sight
+from reports.sight import WHO, Sight
 
-NO_ONE = "Zonder klantregisseur"
 SHOWN = 50
 """How many people the board names; of the others it says how many there are."""
 
@@ -39,6 +40,7 @@ class Row:
     away: str
     cases_href: str
     late_href: str
+    soon_href: str
 
 
 MakeRow = Callable[[Workload, str], Row]
@@ -65,8 +67,7 @@ def _now(sight: Sight) -> tuple[Division, MakeRow]:
         f"vervangen door {absence.cover.name}"
         for absence in absences_on(sight.today)
     }
-    desk = Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
-    return division(desk, most=SHOWN), partial(_row, away=away, sight=sight)
+    return division(desk_of(sight), most=SHOWN), partial(_row, away=away, sight=sight)
 
 
 def _row(
@@ -86,6 +87,7 @@ def _row(
         away=away.get(load.person, "") if load.person else "",
         cases_href=f"{reverse('cases:caseload')}?{urlencode({'wie': who, 'fase': OPEN, **town})}",
         late_href=f"{reverse('cases:worklist')}?{urlencode(overdue)}",
+        soon_href=list_of({WHO: who, "tab": FIVE_WEEKS}, sight),
     )
 
 
@@ -98,14 +100,14 @@ def _then(sight: Sight, known: int) -> tuple[Division, MakeRow]:
 def _row_then(load: Workload, name: str, *, sight: Sight) -> Row:
     who = str(load.person or NOBODY)
     day = Window(sight.on, sight.on)
-    overdue = {"wie": who, "tab": Tab.LATE.value}
     return Row(
         name=name,
         load=load,
         said=said(load.weight),
         away="",
         cases_href=sight.behind(indicator("open_cases"), day, **{WHO: who}),
-        late_href=sight.href("reports:board", "termijnen", fragment=LIST, **overdue),
+        late_href=list_of({WHO: who, "tab": Tab.LATE.value}, sight),
+        soon_href=list_of({WHO: who, "tab": FIVE_WEEKS}, sight),
     )
 
 

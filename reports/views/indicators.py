@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -72,7 +71,7 @@ def indicator(request: Request, indicator_key: str) -> HttpResponse:
     if one is None:
         raise NotInScope
     form = WindowFilter(request.GET, on=sight.on)
-    asked = _asked(request, one, form)
+    asked = _asked(sight, one, form)
     counted = cube([one], asked.window, codes=sight.codes, known=sight.known)
     figure = counted.figure(one, codes=sight.codes, group=asked.group)
     rows = facts(one, asked.window, codes=sight.codes, known=sight.known, group=asked.group)
@@ -126,21 +125,14 @@ class Asked:
         return names_of({key})[key] if self.who not in ("", NOBODY) else self.who
 
 
-def _asked(request: Request, one: Indicator, form: WindowFilter) -> Asked:
-    group = request.GET.get("groep", "")
+def _asked(sight: Sight, one: Indicator, form: WindowFilter) -> Asked:
+    group = sight.asks.get("groep", "")
     since, who = None, ""
     if one.over is Over.MOMENT and one.measure is Measure.COUNT:
         with suppress(ValueError):
-            since = date.fromisoformat(request.GET.get(SINCE, ""))
-        who = _whose(request.GET.get(WHO, ""))
+            since = date.fromisoformat(sight.asks.get(SINCE, ""))
+        who = sight.who
     return Asked(form.window(), group if group in GROUPS else "", since, who)
-
-
-def _whose(asked: str) -> str:
-    """A caseworker in an address; empty for what is none."""
-    with suppress(ValueError):
-        return asked if asked == NOBODY else str(UUID(asked))
-    return ""
 
 
 def _seen(sight: Sight) -> frozenset[str]:

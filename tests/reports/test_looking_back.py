@@ -60,6 +60,7 @@ def test_work_is_divided_as_it_was_known_and_opens_the_lists_of_then(region, tod
         for row in rows:
             assert browser.get(row.cases_href).context["list"]["total"] == row.load.cases
             assert browser.get(row.late_href).context["listed"]["total"] == row.load.late
+            assert browser.get(row.soon_href).context["listed"]["total"] == row.load.soon
 
     assert told == {
         "2026-04-20": {files.worker.name: (2, 0, 0, 2 * intake)},

@@ -61,13 +61,19 @@ def test_every_number_of_terms_at_risk_is_as_long_as_the_work_list_it_opens(file
     browser = sights.lead(files)
     page = browser.get(f"{TEAM}termijnen/", query)
 
-    cells = [cell for _, rows in page.context["tables"] for row in rows for cell in row.cells]
-
+    rows = [row for _, rows in page.context["tables"] for row in rows]
+    cells = [cell for row in rows for cell in row.cells]
     assert any(number for number, _ in cells)
     for number, href in cells:
         opened = browser.get(href)
         assert opened.context["total"] == number, href
         assert len(opened.context["rows"]) == number, href
+    for row in rows:
+        listed = browser.get(row.total_href).context["listed"]
+        assert listed["total"] == len(listed["rows"]) == row.total > 0, row.total_href
+        assert all(told["case"] for told in listed["rows"])
+    narrowed = {browser.get(row.total_href).context["listed"]["what"] for row in rows}
+    assert f"te laat of binnen vijf weken, {files.worker.name}" in narrowed
 
 
 def test_plans_in_time_and_late_are_all_or_there_were_none(files, today):
@@ -148,28 +154,42 @@ def test_terms_at_risk_of_then_open_the_list_of_then(files, today):
 
     page = browser.get(f"{TEAM}termijnen/", back)
 
-    cells = [cell for _, rows in page.context["tables"] for row in rows for cell in row.cells]
-    assert [number for number, _ in cells if number] == [3, 2, 1, 3]
+    rows = [row for _, rows in page.context["tables"] for row in rows]
+    cells = [cell for row in rows for cell in (*row.cells, (row.total, row.total_href))]
+    assert [number for number, _ in cells if number] == [3, 3, 2, 2, 1, 1, 3, 3]
     for number, href in cells:
         assert browser.get(href).context["listed"]["total"] == number, href
     assert browser.get(f"{TEAM}termijnen/", {"bekend-op": "2026-04-02"}).context["chart"].rows == ()
 
 
-def test_the_list_of_then_can_be_walked_to_its_end_and_is_as_long_as_its_number(files, monkeypatch):
-    monkeypatch.setattr("reports.selectors.clocks_then.PAGE", 2)
-    browser = sights.lead(files)
-    page = browser.get(f"{TEAM}termijnen/", {"bekend-op": "2026-05-15"})
-    number, href = max(page.context["tables"][0][1][0].cells)
-    walked = []
+@pytest.mark.parametrize("back", [{}, {"bekend-op": "2026-06-09"}])
+def test_a_list_of_terms_can_be_walked_to_its_end_and_is_as_long_as_its_number(
+    files, monkeypatch, back
+):
+    monkeypatch.setattr("reports.selectors.terms.PAGE", 2)
+    browser, walked = sights.lead(files), []
+    people = browser.get(f"{TEAM}termijnen/", back).context["tables"][2][1]
+    number, href = max((row.total, row.total_href) for row in people)
 
     while href:
-        found = browser.get(href).context["listed"]
-        assert found["total"] == number == 3
-        walked += [row["case"].number for row in found["rows"]]
-        last, href = href, found["next_page"]
+        listed = browser.get(href).context["listed"]
+        assert listed["total"] == number == 3
+        walked += [(row["last_day"], row["case"].number) for row in listed["rows"]]
+        last, href = href, listed["next_page"]
 
-    assert len(walked) == len(set(walked)) == number
+    assert len(set(walked)) == number
+    assert walked == sorted(walked, key=lambda row: row[0])
     assert browser.get(last).context["listed"]["first_page"]
+
+
+def test_an_address_that_asks_nonsense_of_the_list_of_terms_asks_nothing(files):
+    browser = sights.lead(files)
+    nonsense = {"wie": "jan", "termijn": "\x00", "na": "x"}
+
+    page = browser.get(f"{TEAM}termijnen/", {"tab": "samen", **nonsense})
+
+    assert page.context["listed"]["total"] == 4
+    assert "listed" not in browser.get(f"{TEAM}termijnen/", {"tab": "alles"}).context
 
 
 @pytest.mark.parametrize(

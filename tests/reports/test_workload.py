@@ -193,6 +193,8 @@ def test_the_numbers_of_the_division_of_work_open_their_lists(region, today):
     for row in rows:
         assert len(browser.get(row.cases_href).context["rows"]) == row.load.cases
         assert browser.get(row.late_href).context["total"] == row.load.late
+        listed = browser.get(row.soon_href).context["listed"]
+        assert listed["total"] == len(listed["rows"]) == row.load.soon
 
 
 @pytest.mark.django_db
