@@ -9,7 +9,7 @@ from accounts.acts import DUTY_OF, WITHOUT_MUNICIPALITY, Act
 from accounts.models import Membership, User
 from core.errors import NotInScope
 from regional.models import Duty, Municipality, OrganisationKind
-from regional.selectors import executed_on
+from regional.selectors import Division, divided_on
 
 Executed = frozenset[tuple[UUID, str, str]]
 """Who executes what where: executor, duty and municipality code."""
@@ -83,24 +83,29 @@ class Actor:
         """
         return any(act in position.acts for position in self.positions)
 
-    def at(self, on: date, executed: Executed) -> "Actor":
+    def at(self, on: date, divided: tuple[Division, ...]) -> "Actor":
         """The same person on another day in the same roles, with the division of duties of that
         day; for who asks the same of many days.
         """
         later = replace(self, on=on)
-        later.__dict__["executed"] = executed
+        later.__dict__["divided"] = divided
         return later
 
     def unnamed(self, user_id: UUID) -> "Actor":
         """Anybody in the same roles on the same day; `user_id` stands for whoever it is."""
         anybody = replace(self, user_id=user_id, name="", initials="")
-        anybody.__dict__["executed"] = self.executed
+        anybody.__dict__["divided"] = self.divided
         return anybody
 
     @cached_property
+    def divided(self) -> tuple[Division, ...]:
+        """The division of duties on this day."""
+        return divided_on(self.on)
+
+    @cached_property
     def executed(self) -> Executed:
-        """As the duties are divided on this day."""
-        return frozenset(executed_on(self.on))
+        """Who executes what on this day."""
+        return frozenset(row[:3] for row in self.divided)
 
     @cached_property
     def own_codes(self) -> frozenset[str]:

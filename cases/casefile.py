@@ -21,8 +21,8 @@ from law.extensions import ExtensionGround
 from law.terms import TermKey
 from letters import selectors as letters
 from letters.models import Letter
-from regional.models import Delegation, DelegationForm, Duty
-from regional.selectors import delegations_of
+from regional.models import DelegationForm, Duty
+from regional.selectors import Division
 
 INTEGRATION = TermKey.INTEGRATION
 ENDED_AS: dict[str, str] = {
@@ -108,18 +108,19 @@ class CaseFrame:
         return list(letters.letters_of_case(self.case.id))
 
     @cached_property
-    def delegations(self) -> list[Delegation]:
-        """Who carries out which duty for this municipality today."""
-        return delegations_of(self.case.municipality_id, on=self.on)
+    def duties(self) -> list[Division]:
+        """Who carries out which duty for this municipality today, in the order of the duties."""
+        order = list(Duty)
+        own = [row for row in self.actor.divided if row.municipality == self.case.municipality_id]
+        return sorted(own, key=lambda row: order.index(Duty(row.duty)))
 
     @property
     def executor(self) -> str:
         """In which form and by whom intake and PIP are done: "mandaat Sociale Dienst"."""
-        for row in self.delegations:
+        for row in self.duties:
             if row.duty == Duty.INTAKE_PIP:
-                own = row.form == DelegationForm.OWN
-                form = row.get_form_display()
-                return form if own else f"{form} {row.executor.name}"
+                is_own = row.form == DelegationForm.OWN
+                return row.form_label if is_own else f"{row.form_label} {row.name}"
         return "niet belegd"
 
     @property

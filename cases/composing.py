@@ -142,22 +142,26 @@ def _within(span: Span, after: "Cursor | None") -> tuple[str, list[object]]:
     return f"due BETWEEN %s AND %s AND (due, ref) > (%s, %s){told}", [first, span.last, *after]
 
 
-def counted(
-    desk: "Desk", parts: Sequence[Part], spans: Sequence[tuple[str, Span]], *, most: int
-) -> list[Row]:
-    """How many rows each span has, by its name; counting stops at `most`. Spans without a source
+Wanted = tuple[Sequence[Part], Sequence[tuple[str, Span]]]
+"""Sources, and the spans in which their rows are counted, by name."""
+
+
+def counted(desk: "Desk", wanted: Iterable[Wanted], *, most: int) -> list[tuple[str, int]]:
+    """How many rows each span has, in one query; counting stops at `most`. Spans without a source
     are left out.
     """
     asked: list[str] = []
     values: list[object] = []
-    for waits in {span.waits for _, span in spans}:
-        alike = [(name, span) for name, span in spans if span.waits == waits]
-        told = [part for part in parts if any(part.may_stand_in(span) for _, span in alike)]
-        if told:
-            asked.append(_counting(told, len(alike)))
-            values += [value for part in told for value in part.filled(desk)]
-            values += [most, *(value for name, span in alike for value in (name, *span))]
-    return _asked(" UNION ALL ".join(asked), values) if asked else []
+    for parts, spans in wanted:
+        for waits in {span.waits for _, span in spans}:
+            alike = [(name, span) for name, span in spans if span.waits == waits]
+            told = [part for part in parts if any(part.may_stand_in(span) for _, span in alike)]
+            if told:
+                asked.append(_counting(told, len(alike)))
+                values += [value for part in told for value in part.filled(desk)]
+                values += [most, *(value for name, span in alike for value in (name, *span))]
+    rows = _asked(" UNION ALL ".join(asked), values) if asked else []
+    return [(name, number) for name, number in rows]
 
 
 def _counting(parts: Sequence[Part], spans: int) -> str:

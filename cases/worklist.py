@@ -7,7 +7,7 @@ would say no more than that it is much.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -36,7 +36,7 @@ from django.db.models.functions import Cast, Coalesce, Concat
 from accounts.actors import Actor, Scope
 from accounts.acts import Act
 from cases import composing, slots
-from cases.composing import ME, Part, covered_at
+from cases.composing import ME, Part, Wanted, covered_at
 from cases.models import (
     Appointment,
     Case,
@@ -52,7 +52,7 @@ from cases.models import (
 )
 from cases.selectors.casework import PIP_KEYS
 from cases.selectors.listing import NOBODY
-from cases.tabs import Span, Tab, later_than_soon, span_of, tabs_of
+from cases.tabs import Tab, later_than_soon, span_of, tabs_of
 from letters import selectors as letters
 
 NO_DAY = date(9999, 12, 31)
@@ -327,30 +327,30 @@ def _sources(desk: Desk) -> Iterator[Rows]:
 
 
 def counts(desk: Desk) -> dict[Tab, int]:
-    """How many rows each tab has, `MOST` + 1 where there are more than `MOST`: in two queries, or
-    in four where it takes those of no other tab to know that.
+    """How many rows each tab has, `MOST` + 1 where there are more than `MOST`; in two queries at
+    most.
     """
-    found = Counter[Tab]()
+    found = Counter[str]()
     if desk.few is not None:
         for key in desk.few:
             found.update(tabs_of(key.due, waits=key.waits, on=desk.on))
     elif desk.parts:
-        spans = [(tab, span_of(tab, on=desk.on)) for tab in Tab if tab != Tab.ALL]
-        found.update(_counted(desk, spans))
-        if found.total() <= MOST:
-            found.update(_counted(desk, [(Tab.ALL, later_than_soon(desk.on))]))
+        found.update(_counted(desk))
         found[Tab.ALL] = found.total()
     return {tab: min(found[tab], MOST + 1) for tab in Tab}
 
 
-def _counted(desk: Desk, spans: Sequence[tuple[Tab, Span]]) -> dict[Tab, int]:
-    """Where the sources in front have more than is counted the others need not be asked."""
-    first = composing.counted(desk, desk.parts[:MOSTLY], spans, most=MOST + 1)
-    found = {Tab(name): number for name, number in first}
-    few = [(tab, span) for tab, span in spans if found.get(tab, 0) <= MOST]
-    if few and len(desk.parts) > MOSTLY:
-        told = composing.counted(desk, desk.parts, few, most=MOST + 1)
-        found |= {Tab(name): number for name, number in told}
+def _counted(desk: Desk) -> Counter[str]:
+    """How many rows each tab has, under that of all those that stand in no other. The sources in
+    front are counted first: where they have more than is counted the others need not be asked.
+    """
+    first, others = desk.parts[:MOSTLY], desk.parts[MOSTLY:]
+    spans = [(tab, span_of(tab, on=desk.on)) for tab in Tab if tab != Tab.ALL]
+    found = Counter(dict(composing.counted(desk, [(first, spans)], most=MOST + 1)))
+    rest: list[Wanted] = [(others, [(tab, span) for tab, span in spans if found[tab] <= MOST])]
+    if found.total() <= MOST:
+        rest.append((desk.parts, [(Tab.ALL, later_than_soon(desk.on))]))
+    found.update(dict(composing.counted(desk, rest, most=MOST + 1)))
     return found
 
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.urls import reverse
-
 from accounts.acts import Act
 from cases import reasons, selectors, slots
 from cases.models import (
@@ -19,6 +17,7 @@ from cases.models import (
 )
 from cases.rules.next_act import NextAct, NextFacts, NextKey, next_act
 from cases.worklist import NO_DAY, Desk, Key, Kind
+from core.addresses import address
 from core.templatetags.dutch import short_date
 from letters import kinds
 from letters import selectors as letter_selectors
@@ -78,6 +77,16 @@ class WorkRow:
     act_label: str
     act_href: str
     deadline_id: UUID | None = None
+
+    @property
+    def case_href(self) -> str:
+        """Where the case is."""
+        return address("cases:case", self.case.id)
+
+    @property
+    def reason_href(self) -> str:
+        """Where the reason of the day is; empty where there is none."""
+        return address("cases:why", self.deadline_id) if self.deadline_id else ""
 
     @property
     def is_pressing(self) -> bool:
@@ -144,7 +153,7 @@ def _of_others(keys: list[Key], cases: dict[UUID, Case], *, on: date) -> dict[UU
 
 def href_of(act: NextAct, case: Case) -> str:
     """Where the act is done."""
-    return f"{reverse(act.url_name, args=[case.id])}{act.anchor}"
+    return f"{address(act.url_name, case.id)}{act.anchor}"
 
 
 def _row(key: Key, shelf: _Shelf) -> WorkRow:
@@ -201,11 +210,11 @@ def _asks_for_next_act(deadline: Deadline) -> bool:
 
 def _asked(deadline: Deadline, case: Case, shelf: _Shelf) -> tuple[Chip, str, str]:
     """How the case stands, what its clock asks for, and where that is done."""
-    clocks = reverse("cases:clocks", args=[case.id])
+    clocks = address("cases:clocks", case.id)
     if deadline.waits_on_other:
         return ("hold", "Wacht op informatie"), "Ontvangst vastleggen", clocks
     if (asked := slots.CLOCK_ACTS.get(deadline.key)) is not None:
-        place = f"{reverse(asked.url_name, args=[case.id])}#{asked.fragment}"
+        place = f"{address(asked.url_name, case.id)}#{asked.fragment}"
         return (asked.tone, asked.stand), asked.label, place
     act = next_act(shelf.facts[case.id])
     if act is None:
@@ -224,7 +233,7 @@ def _appointment_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"{step} oproep, {appointment.planned_at:%H.%M} uur, {appointment.place}",
         chip=("soon", "Uitkomst ontbreekt") if has_come else ("ok", "Ingepland"),
         act_label="Uitkomst vastleggen" if has_come else "Voorbereiden",
-        act_href=f"{reverse('cases:intake', args=[case.id])}#afspraken",
+        act_href=f"{address('cases:intake', case.id)}#afspraken",
     )
 
 
@@ -238,7 +247,7 @@ def _talk_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"{talk.planned_at:%H.%M} uur, {talk.place}",
         chip=("soon", "Verslag ontbreekt") if has_come else ("ok", "Ingepland"),
         act_label="Gesprek vastleggen" if has_come else "Bekijken",
-        act_href=f"{reverse('cases:talks', args=[key.case_id])}#gesprek-{talk.id}",
+        act_href=f"{address('cases:talks', key.case_id)}#gesprek-{talk.id}",
     )
 
 
@@ -252,7 +261,7 @@ def _countersign_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"Voorgelegd door {who} op {short_date(version.proposed_on)}",
         chip=("soon", "Wacht op u"),
         act_label="Beoordelen",
-        act_href=reverse("cases:pip", args=[key.case_id]),
+        act_href=address("cases:pip", key.case_id),
     )
 
 
@@ -265,7 +274,7 @@ def _letter_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"{kinds.kind(letter.kind).title}, gedateerd {short_date(letter.dated_on)}",
         chip=("soon", "Concept"),
         act_label="Brief beoordelen",
-        act_href=reverse("cases:letter", args=[letter.id]),
+        act_href=address("cases:letter", letter.id),
     )
 
 
@@ -279,7 +288,7 @@ def _registration_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"{place}De tien weken voor het PIP zijn nog niet begonnen.",
         chip=CHIPS[NextKey.REGISTER],
         act_label="Inschrijving vastleggen",
-        act_href=f"{reverse('cases:clocks', args=[case.id])}#inschrijving",
+        act_href=f"{address('cases:clocks', case.id)}#inschrijving",
     )
 
 
@@ -293,7 +302,7 @@ def _test_row(key: Key, shelf: _Shelf) -> WorkRow:
         why=f"Uitgenodigd op {short_date(test.invited_on)}{planned}",
         chip=CHIPS[NextKey.RECORD_TEST],
         act_label="Uitslag vastleggen",
-        act_href=f"{reverse('cases:intake', args=[key.case_id])}#toets",
+        act_href=f"{address('cases:intake', key.case_id)}#toets",
     )
 
 

@@ -7,13 +7,13 @@ from itertools import cycle
 from random import Random
 from typing import Any
 
-from accounts.actors import Actor, Executed
+from accounts.actors import Actor
 from accounts.models import User
 from cases.services.dispatching import dispatch_batch, make_batch
 from demo.region import FIRST_DAY, PLACES
 from letters import selectors as letter_selectors
 from regional.models import Duty
-from regional.selectors import delegations
+from regional.selectors import Division, delegations
 
 TEAMS = {
     "sdd": ("regisseur", "regisseur2", "regisseur3", "regisseur4"),
@@ -38,7 +38,7 @@ class Office:
         self._turns = {slug: cycle(team) for slug, team in TEAMS.items()}
         self._actor = lru_cache(maxsize=64)(self._find_actor)
         self._in_role = cache(self._find_in_role)
-        self._on = lru_cache(maxsize=2)(self._find_executed)
+        self._on = lru_cache(maxsize=2)(self._find_divided)
         self._delegations = delegations()
         self._divided: defaultdict[tuple[str, str], list[tuple[Any, str]]] = defaultdict(list)
         for row in self._delegations:
@@ -86,9 +86,9 @@ class Office:
     def _find_in_role(self, mailbox: str) -> Actor:
         return Actor.of(self._staff[mailbox], on=FIRST_DAY)
 
-    def _find_executed(self, on: date) -> Executed:
-        return frozenset(
-            (row.executor_id, row.duty, row.municipality_id)
+    def _find_divided(self, on: date) -> tuple[Division, ...]:
+        return tuple(
+            Division(row.executor_id, row.duty, row.municipality_id, row.form, row.executor.name)
             for row in self._delegations
             if on in row.period
         )

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -87,17 +87,33 @@ def delegations_on(on: date) -> list[Delegation]:
     )
 
 
-def executed_on(on: date) -> "QuerySet[Delegation, tuple[UUID, str, str]]":
-    """(executor, duty, municipality code) of every division of duties in force on this day."""
+class Division(NamedTuple):
+    """Who carries out a duty for a municipality on a day, and in which form; every page asks for
+    all of them.
+    """
+
+    executor: UUID
+    duty: str
+    municipality: str
+    form: str
+    name: str
+
+    @property
+    def duty_label(self) -> str:
+        """The duty in Dutch."""
+        return str(Duty(self.duty).label)
+
+    @property
+    def form_label(self) -> str:
+        """The form in Dutch."""
+        return str(DelegationForm(self.form).label)
+
+
+def divided_on(on: date) -> tuple[Division, ...]:
+    """Every division of duties in force on this day."""
     rows = Delegation.objects.filter(period__contains=on)
-    return rows.values_list("executor_id", "duty", "municipality_id")
-
-
-def delegations_of(code: str, *, on: date) -> list[Delegation]:
-    """Who carries out which duty for this municipality on this day, in the order of the duties."""
-    order = list(Duty)
-    rows = Delegation.objects.select_related("executor").filter(municipality=code)
-    return sorted(rows.filter(period__contains=on), key=lambda row: order.index(Duty(row.duty)))
+    told = rows.values_list("executor_id", "duty", "municipality_id", "form", "executor__name")
+    return tuple(map(Division._make, told))
 
 
 def delegations() -> list[Delegation]:

@@ -232,7 +232,7 @@ class ParticipationFile:
         carries out its duties today.
         """
         town = self.case.municipality
-        others = {row.executor_id: row.executor.name for row in self.frame.delegations}
+        others = {row.executor: row.name for row in self.frame.duties}
         own = {town.organisation_id: f"Het college van {town.name}"}
         return list(
             {**own, **{key: name for key, name in others.items() if key not in own}}.items()

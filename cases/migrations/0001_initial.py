@@ -543,6 +543,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
+            index=models.Index(condition=models.Q(('caseworker', None), ('ended_on', None)), fields=['municipality', 'id'], name='case_unassigned'),
+        ),
+        migrations.AddIndex(
+            model_name='case',
             index=models.Index(condition=models.Q(('phase__in', ('intake', 'pip')), ('registered_on', None)), fields=['id'], include=['municipality', 'caseworker'], name='case_unregistered'),
         ),
         migrations.AddIndex(

@@ -139,6 +139,11 @@ class Case(StatefulModel):
                 fields=["caseworker", "municipality", "phase", "has_young_children"],
                 name="case_by_desk",
             ),
+            models.Index(
+                fields=["municipality", "id"],
+                condition=models.Q(caseworker=None, ended_on=None),
+                name="case_unassigned",
+            ),
             models.Index(fields=["phase", "id"], name="case_by_phase"),
             models.Index(
                 fields=["municipality", "id"], include=["caseworker", "phase"], name="case_by_town"

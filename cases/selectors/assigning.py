@@ -57,9 +57,9 @@ def _with_work(tab: Tab, *, on: date) -> Exists:
     return Exists(running.filter(in_tab(tab, on=on, due="last_day", waits="waits_on_other")))
 
 
-def unassigned(scope: Scope) -> int:
-    """How many open cases of the scope nobody works on."""
-    return cases_in(scope).filter(UNASSIGNED).count()
+def unassigned(scope: Scope, *, most: int) -> int:
+    """How many open cases of the scope nobody works on; counting stops at `most`."""
+    return cases_in(scope).filter(UNASSIGNED)[:most].count()
 
 
 def chosen(scope: Scope, ids: Iterable[UUID], *, on: date) -> list[Choice]:

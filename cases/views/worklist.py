@@ -60,7 +60,7 @@ def work(request: Request) -> HttpResponse:
         "holder": _holder(desk),
         "covers": covers,
         "whose": desk.whose or (MINE if desk.is_own else TEAM),
-        "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN))
+        "unassigned": unassigned(Scope.of(request.actor, Act.ASSIGN), most=worklist.MOST + 1)
         if request.actor.may(Act.ASSIGN)
         else 0,
         "elsewhere": [work for ask in slots.ELSEWHERE if (work := ask(request.actor)) is not None],

@@ -435,8 +435,12 @@ class Migration(migrations.Migration):
             CREATE TRIGGER terms_tell_their_file
             AFTER INSERT OR UPDATE OF state ON cases_deadline FOR EACH ROW
             WHEN (NEW.key = 'fine_decision') EXECUTE FUNCTION tell_file_of_term();
+            -- Hardly a file is announced and without its term: so that few are expected.
+            CREATE STATISTICS enforcement_file_state_and_term (mcv)
+            ON state, has_term FROM enforcement_enforcementfile;
             """,
             """
+            DROP STATISTICS enforcement_file_state_and_term;
             DROP TRIGGER terms_tell_their_file ON cases_deadline;
             DROP FUNCTION tell_file_of_term();
             DROP TRIGGER files_know_their_term ON enforcement_enforcementfile;

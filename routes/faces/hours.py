@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
-from django.urls import reverse
 
 from accounts.acts import Act
 from cases import menu, slots, timeline
@@ -16,6 +15,7 @@ from cases.slots import Panel, Section, WorkSource
 from cases.timeline import Facts, Lookups, Sentence, on
 from cases.worklist import NEVER, Desk, Key, columns
 from cases.workrows import WorkRow
+from core.addresses import address
 from routes.charts.hours import HoursBars
 from routes.models import AttendanceSignal, HoursSource, OtherHoursKind, SignalAnswer, Subject
 from routes.progressfile import progress_of
@@ -71,7 +71,7 @@ def _signal_row(signal: Any, case: Case, day: date) -> WorkRow:
         tone="soon",
         stand="Verzuimsignaal",
         act_label="Antwoord vastleggen",
-        act_href=f"{reverse(PAGE, args=[case.id])}#signaal-{signal.id}",
+        act_href=f"{address(PAGE, case.id)}#signaal-{signal.id}",
     )
 
 
