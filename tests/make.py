@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from django.db import transaction
 from django.test import Client
 
 from accounts import services as accounts
@@ -177,6 +178,13 @@ def user(
 def actor(role: str, body: Organisation, *, on: date, name: str = "Sanne de Wit") -> Actor:
     """Somebody with this role for this organisation, on this day."""
     return Actor.of(user(role, body, name=name), on=on)
+
+
+def transaction_of_a_test() -> transaction.Atomic:
+    """A transaction as Django's own tests have around them: what stands alone may run within it."""
+    around = transaction.atomic()
+    around._from_testcase = True
+    return around
 
 
 def client(person: User) -> Client:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.core.signals import got_request_exception
-from django.db import connection, transaction
+from django.db import connection
 from playwright.sync_api import Browser
 from pytest_django.live_server_helper import LiveServer
 from pytest_django.plugin import DjangoDbBlocker
@@ -88,10 +88,7 @@ def served(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterato
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
         assert connection.settings_dict["NAME"].startswith("test_")
         turn_clock(patch, town.TODAY)
-        building = transaction.atomic()
-        # As the transaction of a test: reading facts may begin one of its own inside it.
-        building._from_testcase = True
-        with building:
+        with make.transaction_of_a_test():
             built = town.build(make.region())
             people = town.people(built)
             keys = {role: str(make.client(one).session.session_key) for role, one in people.items()}

@@ -120,7 +120,7 @@ def test_what_a_number_counts_is_told_on_focus_until_escape(region, office, turn
     seat = office(make.user("team_lead", region.region))
     seat.log_in()
     seat.page.goto("/teamoverzicht/handhaving/")
-    means = seat.main.locator(".means").first
+    means = seat.main.locator(".means", has_text="Signalen").first
     told = means.locator("p")
     expect(told).to_be_hidden()
 

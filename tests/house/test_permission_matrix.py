@@ -46,7 +46,7 @@ class Door(RequestFactory):
 def answer(key: str | None, method: str, url: str) -> int:
     """The status of a bare request in the session with this key, of which nothing remains."""
     cookie = {"HTTP_COOKIE": f"{settings.SESSION_COOKIE_NAME}={key}"} if key else {}
-    with transaction.atomic():
+    with make.transaction_of_a_test():
         response = Door().generic(method, url, **cookie)
         response.getvalue()
         transaction.set_rollback(True)
