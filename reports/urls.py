@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from reports.views import exports, indicators, statements, team, waits
+from reports.views import exports, indicators, providers, statements, team, waits
 
 app_name = "reports"
 
@@ -10,6 +10,7 @@ TEAM: list[URLPattern] = [
     path("teamoverzicht/", team.overview, name="team"),
     path("teamoverzicht/<slug:board>/", team.part, name="board"),
     path("teamoverzicht/wachten/zaken/", waits.waits, name="waits"),
+    path("teamoverzicht/aanbieders/<uuid:supplier_id>/", providers.provider, name="provider"),
 ]
 
 INDICATORS: list[URLPattern] = [

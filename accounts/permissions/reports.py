@@ -20,6 +20,7 @@ ROUTES: dict[str, Rule] = {
     "reports:team": page(only(TEAM_LEAD)),
     "reports:board": page(only(TEAM_LEAD)),
     "reports:waits": page(only(TEAM_LEAD)),
+    "reports:provider": page(only(TEAM_LEAD)),
     # Statements: the municipality sees what was released.
     "reports:statements": page(only(TEAM_LEAD)),
     "reports:make_statement": form(only(TEAM_LEAD)),

@@ -3,7 +3,7 @@ before: from facts by lot, and from what was told of groups until then.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -71,17 +71,26 @@ def _counted(
 
 
 def _places(sellers: Mapping[str, _Seller], known: int, on: date) -> "Counter[_Seller]":
-    """The places in groups that were under way, with the days and places that were told last."""
-    groups = CourseGroup.objects.filter(lot__in=[UUID(lot) for lot in sellers]).in_bulk()
+    """The places in groups that were under way."""
     found = Counter[_Seller]()
+    for group in groups_then(map(UUID, sellers), known=known, on=on):
+        found[sellers[str(group.lot_id)]] += group.places
+    return found
+
+
+def groups_then(lots: Iterable[UUID], *, known: int, on: date) -> Iterator[CourseGroup]:
+    """The groups of these lots that were under way, with the days and places that were told last;
+    they are not to be saved.
+    """
+    groups = CourseGroup.objects.filter(lot__in=list(lots)).in_bulk()
     for group_id, first_day, places in _told(known, on):
         group = groups.get(group_id)
         if group is None:
             continue
-        last_day = group.last_day and group.last_day + (first_day - group.first_day)
-        if last_day is None or on <= last_day:
-            found[sellers[str(group.lot_id)]] += places
-    return found
+        group.last_day = group.last_day and group.last_day + (first_day - group.first_day)
+        group.first_day, group.places = first_day, places
+        if group.last_day is None or on <= group.last_day:
+            yield group
 
 
 def _told(known: int, on: date) -> Iterable[tuple[UUID, date, int]]:

@@ -101,6 +101,7 @@ QUERIES = {
     ),
     "cases:timeline": ("", "?over=pip"),
     "claims:claims": ("", "?nodig=refund"),
+    "reports:provider": ("?welke=bezet", ""),
     "remedies:payouts": ("", "?toon=alles"),
     "enforcement:files": tuple(
         f"?tab={tab}" for tab in ("alles", "mij", "zienswijze", "beslissen", "loopt-af")
@@ -179,6 +180,8 @@ def _known(town: Town) -> Iterator[tuple[str, Mapping[str, object]]]:
     yield from _disputed(town)
     yield "exchange:statistics_quarter", {"code": TOWN, "quarter": "2025-K4"}
     yield "reports:indicator", {"indicator_key": "open_cases"}
+    course = Enrolment.objects.filter(lot__isnull=False).latest("number")
+    yield "reports:provider", {"supplier_id": course.provider_id}
     newest = Statement.objects.filter(municipality=TOWN, state="released").latest("month")
     yield "reports:statement", {"statement_id": newest.id}
     # The overview itself fetches every part.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.test import Client
 
@@ -34,3 +35,9 @@ def counted(region: make.Region, today: Callable[[date], None]) -> cabinet.Cabin
 def lead(files: cabinet.Cabinet) -> Client:
     """The browser of the team lead."""
     return make.client(files.lead)
+
+
+def length(page: Any) -> int:
+    """How much is on the list behind a number of a provider: people, or places in groups."""
+    groups = page.context.get("course_groups")
+    return len(page.context["rows"]) if groups is None else sum(one.places for one in groups)

@@ -11,6 +11,8 @@ from cases.worklist import Desk
 from exchange.cbs.quarters import Quarter
 from exchange.cbs.services import make_delivery, note_delivered
 from exchange.models import DeliveryForm
+from regional.models import Delegation
+from regional.services import end_delegation
 from reports.selectors.figures import read_upto
 from reports.selectors.providers import provider_figures
 from reports.selectors.providers_then import providers_then
@@ -85,6 +87,16 @@ def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today
     said_on = [date(2026, 4, 20), date(2026, 5, 4), date(2026, 5, 10), date(2026, 6, 1)]
     today(pips.DAY)
     supply = courses.supplied(region)
+    lead = make.user("team_lead", region.region)
+
+    def told(day: str = "") -> tuple[int, ...]:
+        browser = make.client(lead)
+        (row,) = browser.get(f"{TEAM}aanbieders/", {"bekend-op": day}).context["providers"]
+        for _, number, href in row.numbers:
+            page = browser.get(href)
+            assert sights.length(page) == page.context["total"] == number, href
+        return tuple(number for _, number, _ in row.numbers)
+
     first = courses.placed(courses.planned(region), supply)
     other = courses.waiting(courses.planned(region), supply)
     courses.own(courses.planned(region, group="family"), provider=supply.provider)
@@ -96,6 +108,7 @@ def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today
     group = supply.open_group
     change = {"first_day": group.first_day, "places": 15, "by": make.BUILDER, "on": said_on[1]}
     reschedule_group(group_id=group.id, **change)
+    assert told() == (15, 1, 1, 0, 0)
     for course, on, reason, ground, ended_on in (
         (other, said_on[2], EnrolmentEnd.STOPPED, StopGround.WORK, said_on[0]),
         (first, said_on[3], EnrolmentEnd.FINISHED, None, date(2026, 5, 29)),
@@ -106,13 +119,8 @@ def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today
     on = date(2026, 6, 3)
     today(on)
     read_on()
-    lead = make.user("team_lead", region.region)
-    browser = make.client(lead)
 
-    def told(day: str) -> tuple[int, ...]:
-        (one,) = browser.get(f"{TEAM}aanbieders/", {"bekend-op": day}).context["providers"]
-        return one.places, one.seats, one.waiting, one.finished, one.stopped
-
+    assert told() == (15, 0, 0, 1, 1)
     assert told("2026-04-19") == (12, 0, 2, 0, 0)
     assert told("2026-05-03") == (12, 1, 1, 0, 0)
     assert told("2026-05-09") == (15, 1, 1, 0, 0)
@@ -121,6 +129,19 @@ def test_seats_and_waits_with_a_provider_are_those_that_were_known(region, today
     assert told("2026-06-02") == (15, 0, 0, 1, 1)
     actor = make.actor("team_lead", region.region, on=on)
     assert providers_then(actor, known=read_upto(), on=on) == provider_figures(actor, on=on)
+
+    # Who finished is of Dordrecht, which takes its duties back; another team never bought here.
+    ended = {"last_day": date(2026, 6, 2), "by": make.BUILDER, "on": on}
+    for duty in Delegation.objects.filter(municipality="0505", executor=region.region):
+        end_delegation(delegation_id=duty.id, **ended)
+    finished = f"{TEAM}aanbieders/{supply.provider.id}/?welke=afgerond"
+    for back in ("", "&bekend-op=2026-06-02"):
+        page = make.client(lead).get(f"{finished}{back}")
+        assert page.context["total"] == sights.length(page) == 1
+        assert "Nu van een gemeente die u niet ziet" in page.content.decode()
+        assert first.desk.case.number not in page.content.decode()
+    other = make.user("team_lead", region.own("0590"))
+    assert make.client(other).get(finished).status_code == 404
 
 
 def test_a_delivery_that_is_noted_later_was_not_delivered_yet(region, today):
