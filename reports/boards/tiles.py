@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from reports.boards.waiting import recent
+from reports.boards.waiting import FINISHED, recent
 from reports.indicators import Window, indicator
 from reports.indicators.wording import said
 from reports.selectors.figures import cube
@@ -61,4 +61,5 @@ def _wait(sight: Sight) -> dict[str, Any]:
         "mean": whole.mean_of_all,
         "provider": whole.mean("provider"),
         "href": sight.href("reports:board", "wachten"),
+        "cases_href": sight.href("reports:waits", welke=FINISHED),
     }

@@ -34,6 +34,8 @@ def test_every_number_of_waiting_opens_as_many_cases_with_as_many_days(files):
     browser = sights.lead(files)
     ledgers = browser.get(BOARD).context["ledgers"]
 
+    tile = browser.get("/teamoverzicht/").context["tiles"]["wait"]
+    assert browser.get(tile["cases_href"]).context["total"] == tile["cases"] == 1
     assert [ledger.cases for ledger in ledgers] == [1, 4]
     for ledger in ledgers:
         numbers = [(ledger.cases, ledger.href), *((n, href) for _, n, href, *_ in ledger.rows)]
