@@ -282,7 +282,7 @@ def _letters(desk: Desk) -> Rows:
 def _registrations(desk: Desk) -> Rows:
     """Cases whose ten weeks have not begun: the newcomer is not registered yet."""
     clock = Deadline.objects.filter(
-        case=OuterRef("id"), key__in=PIP_KEYS, state=DeadlineState.RUNNING
+        case=OuterRef("id"), key__in=PIP_KEYS, state=DeadlineState.RUNNING, is_work=True
     )
     # Asked of each row that is read: as a join it would be asked of all clocks first.
     has_clock = Coalesce(Subquery(clock.values(found=ALWAYS)[:1]), NEVER)
