@@ -11,7 +11,7 @@ from accounts.selectors import names as names_of
 from cases import reasons
 from cases.selectors.listing import NOBODY
 from cases.worklist import Kind
-from reports.boards.due import NO_ONE, desk_of, list_of, listed
+from reports.boards.due import NO_ONE, beside, desk_of, list_of, listed, named
 from reports.charts.bars import Bar, Bars, Part
 from reports.selectors.clocks import TABS, AtRisk, Tally, at_risk
 from reports.selectors.clocks_then import at_risk_then
@@ -51,7 +51,7 @@ def _at_risk(sight: Sight) -> dict[str, Any]:
 
 
 def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
-    towns = {town.code: town.name for town in sight.towns}
+    towns = named([one.name for one in found.towns], sight)
     people = names_of({f"user:{one.name}" for one in found.people if one.name != NOBODY})
 
     def rows(tallies: Sequence[Tally], field: str, label: Callable[[str], str]) -> list[Row]:
@@ -62,7 +62,7 @@ def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
         "chart": Bars("termijnen", "Termijnen in gevaar", tuple(map(_bar, terms))),
         "tables": [
             ("Termijn", terms),
-            ("Gemeente", rows(found.towns, "gemeente", lambda code: towns.get(code, code))),
+            ("Gemeente", rows(found.towns, "gemeente", towns.__getitem__)),
             (
                 "Klantregisseur",
                 rows(
@@ -73,6 +73,7 @@ def _shown(found: AtRisk, sight: Sight, href: Href) -> dict[str, Any]:
             ),
         ],
         "others": found.others,
+        "beside": beside(sight),
     }
 
 

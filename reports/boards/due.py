@@ -1,5 +1,6 @@
 """The list on the board of terms at risk: of a number that is a sum, and of each looking back."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from cases import reasons, selectors
 from cases.selectors.listing import NOBODY
 from cases.tabs import Tab
 from cases.worklist import Desk
+from regional.selectors import municipalities_of
 from reports.selectors.terms import (
     FIVE_WEEKS,
     LISTS,
@@ -34,8 +36,33 @@ SAID = {
 
 
 def desk_of(sight: Sight) -> Desk:
-    """The desk on which everybody's work of now lies."""
-    return Desk(sight.actor, sight.today, is_own=False, municipality=sight.town)
+    """The desk on which everybody's work of now lies: also that of a municipality for which only
+    some duties are carried out, so that its figures are not among those of the page.
+    """
+    whole = Desk(sight.actor, sight.today, is_own=False)
+    asked = sight.asks.get("gemeente", "")
+    is_beside = asked in whole.codes(Act.VIEW_CASE)
+    return replace(whole, municipality=sight.town or (asked if is_beside else ""))
+
+
+def beside(sight: Sight) -> str:
+    """The municipalities whose work counts here and whose figures do not, in words; none where one
+    looks back.
+    """
+    if sight.known is not None:
+        return ""
+    codes = desk_of(sight).codes(Act.VIEW_CASE) - {town.code for town in sight.towns}
+    names = named(codes, sight)
+    return " en ".join(sorted(names[code] for code in codes))
+
+
+def named(codes: Collection[str], sight: Sight) -> dict[str, str]:
+    """These municipalities by name, and those of the page."""
+    known = {town.code: town.name for town in sight.towns}
+    others = frozenset(codes) - known.keys()
+    if not others:
+        return known
+    return known | {town.code: town.name for town in municipalities_of(others)}
 
 
 def list_of(query: dict[str, str], sight: Sight) -> str:
@@ -50,12 +77,13 @@ def listed(sight: Sight) -> dict[str, Any]:
     wanted = _wanted(sight)
     if wanted is None:
         return {}
-    here = {"tab": wanted.name, "termijn": wanted.term, WHO: wanted.who}
+    kept = {"tab": wanted.name, "termijn": wanted.term, WHO: wanted.who}
+    here = {**kept, "gemeente": sight.town if sight.is_back else desk_of(sight).municipality}
     after = sight.asks.get("na", "")
     page = _page(wanted, sight, after)
     seen = selectors.cases_in(Scope.of(sight.actor, Act.VIEW_CASE)).select_related("newcomer")
     cases = seen.in_bulk({term.case_id for term in page.terms})
-    towns = {town.code: town.name for town in sight.towns}
+    towns = named({term.town for term in page.terms}, sight)
     shown = {
         "what": _said(wanted, sight.on),
         "total": page.total,
@@ -71,7 +99,7 @@ def listed(sight: Sight) -> dict[str, Any]:
         "first_page": list_of(here, sight) if after else "",
         "next_page": list_of({**here, "na": page.after}, sight) if page.after else "",
     }
-    return {"listed": shown, "kept": {name: value for name, value in here.items() if value}}
+    return {"listed": shown, "kept": {name: value for name, value in kept.items() if value}}
 
 
 def _wanted(sight: Sight) -> Wanted | None:

@@ -15,7 +15,7 @@ from cases.selectors.listing import NOBODY, OPEN
 from cases.tabs import Tab
 from cases.worklist import Kind
 from core.templatetags.dutch import short_date
-from reports.boards.due import NO_ONE, desk_of, list_of
+from reports.boards.due import NO_ONE, beside, desk_of, list_of
 from reports.charts.bars import Bar, Bars, Part
 from reports.indicators import Window, indicator
 from reports.rules.workload import said
@@ -56,6 +56,7 @@ def work(sight: Sight) -> dict[str, Any]:
     return {
         "work": rows,
         "others": found.others,
+        "beside": beside(sight),
         "mean": "" if found.mean is None else said(found.mean),
         "chart": Bars("werk", "Gewogen werk per klantregisseur", tuple(map(_bar, rows))),
     }

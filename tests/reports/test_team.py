@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cases.worklist import Desk
+from regional.models import Delegation, Duty
 from reports.indicators import Window
 from reports.selectors.clocks import at_risk
 from reports.selectors.clocks_then import at_risk_then
@@ -74,6 +75,24 @@ def test_every_number_of_terms_at_risk_is_as_long_as_the_work_list_it_opens(file
         assert all(told["case"] for told in listed["rows"])
     narrowed = {browser.get(row.total_href).context["listed"]["what"] for row in rows}
     assert f"te laat of binnen vijf weken, {files.worker.name}" in narrowed
+
+
+def test_work_for_a_municipality_whose_figures_one_does_not_see_is_named_and_listed(files, region):
+    held = Delegation.objects.filter(municipality="0590", duty=Duty.INTAKE_PIP)
+    held.update(executor=region.own("0590"))
+    browser = sights.lead(files)
+
+    page = browser.get(f"{TEAM}termijnen/")
+
+    assert page.context["beside"] == "Papendrecht"
+    assert browser.get(f"{TEAM}werk/").context["beside"] == "Papendrecht"
+    rows = {row.label: row for _, rows in page.context["tables"] for row in rows}
+    for label, row in rows.items():
+        listed = browser.get(row.total_href).context["listed"]
+        assert listed["total"] == len(listed["rows"]) == row.total > 0, label
+        if label == "Papendrecht":
+            assert {told["town"] for told in listed["rows"]} == {label}
+    assert "Papendrecht" in rows
 
 
 def test_plans_in_time_and_late_are_all_or_there_were_none(files, today):
