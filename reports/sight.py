@@ -72,6 +72,11 @@ class Sight:
         return self.known is not None
 
     @property
+    def town_names(self) -> dict[str, str]:
+        """The name of every municipality of which one sees figures, by code."""
+        return {town.code: town.name for town in self.towns}
+
+    @property
     def where(self) -> str:
         """The municipalities in words."""
         names = [town.name for town in self.shown]

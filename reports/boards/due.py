@@ -51,14 +51,14 @@ def beside(sight: Sight) -> str:
     """
     if sight.known is not None:
         return ""
-    codes = desk_of(sight).codes(Act.VIEW_CASE) - {town.code for town in sight.towns}
+    codes = desk_of(sight).codes(Act.VIEW_CASE) - sight.town_names.keys()
     names = named(codes, sight)
     return " en ".join(sorted(names[code] for code in codes))
 
 
 def named(codes: Collection[str], sight: Sight) -> dict[str, str]:
     """These municipalities by name, and those of the page."""
-    known = {town.code: town.name for town in sight.towns}
+    known = sight.town_names
     others = frozenset(codes) - known.keys()
     if not others:
         return known

@@ -59,7 +59,7 @@ def recent(on: date) -> Window:
 def _ledger(key: str, found: Sequence[Waited], sight: Sight) -> Ledger:
     whole, *towns = found
     title = TITLES[key]
-    names = {town.code: town.name for town in sight.towns}
+    names = sight.town_names
     bars = tuple(
         Bar(label, (Part(mean, "one"),), f"{mean} dagen")
         for code, label in WAITS.items()

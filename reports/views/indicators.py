@@ -221,7 +221,7 @@ def _list(
 
 
 def _row(one: Indicator, row: Listed, sight: Sight) -> dict[str, Any]:
-    names = {town.code: town.name for town in sight.towns}
+    names = sight.town_names
     return {
         "fact": row.fact,
         "case": row.case,

@@ -29,7 +29,7 @@ def waits(request: Request) -> HttpResponse:
     sight = sight_of(request, acts=(Act.VIEW_FIGURES,))
     which = FINISHED if request.GET.get("welke") == FINISHED else OPEN
     total, page = _read(which, sight, After.read(request.GET.get("na", "")))
-    names = {town.code: town.name for town in sight.towns}
+    names = sight.town_names
     context = {
         "sight": sight,
         "wrong": [sight.wrong],

@@ -19,6 +19,7 @@ from core.actors import System
 from core.models import Event
 from letters import services as letters
 from letters.models import Letter
+from regional import services as regional
 from tests import make
 from tests.cases import intakes
 from tests.letters import build
@@ -30,6 +31,19 @@ LAST_DAY = date(2026, 4, 13)
 """Six weeks after a Monday is a Monday."""
 LATE = date(2026, 4, 14)
 OFFICE = System("office")
+
+
+def set_interest_of_six_percent() -> None:
+    """Let the statutory interest be 6 percent from the day of the decision."""
+    regional.set_policy(
+        key="statutory_interest",
+        value=600,
+        municipality=None,
+        first_day=PUBLISHED,
+        decided_in="Staatsblad 2026, 1",
+        by=OFFICE,
+        on=PUBLISHED,
+    )
 
 
 @dataclass(frozen=True)

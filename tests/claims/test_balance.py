@@ -5,8 +5,7 @@ from uuid import uuid4
 
 from claims.models import Claim, Entry, EntryKind, WriteOffReason
 from claims.services import opening, paying, relieving
-from regional import services as regional
-from tests.claims.owed import LATE, OFFICE, PUBLISHED, owed
+from tests.claims.owed import LATE, OFFICE, owed, set_interest_of_six_percent
 
 YEAR = date(2027, 4, 13)
 WHY = "Zo is het afgesproken."
@@ -15,15 +14,7 @@ WHY = "Zo is het afgesproken."
 def test_a_balance_is_the_sum_of_the_entries_after_acts_of_every_kind(region):
     purse = owed(region, 100_000)
     letter_id = purse.claim.letter_id
-    regional.set_policy(
-        key="statutory_interest",
-        value=600,
-        municipality=None,
-        first_day=PUBLISHED,
-        decided_in="Staatsblad 2026, 1",
-        by=OFFICE,
-        on=PUBLISHED,
-    )
+    set_interest_of_six_percent()
     hand = purse.hand(YEAR)
     for act, balance in (
         (lambda: purse.reminded(LATE), 102_000),

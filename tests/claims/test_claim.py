@@ -14,11 +14,19 @@ from claims.services import arranging, opening, paying, relieving
 from core.errors import Invalid, NotInScope, Refused
 from core.models import Event
 from letters.models import Letter
-from regional import services as regional
 from tests import make
 from tests.cases import endings
 from tests.claims import owed as build
-from tests.claims.owed import LAST_DAY, LATE, OFFICE, PUBLISHED, clocks, owed, verbs
+from tests.claims.owed import (
+    LAST_DAY,
+    LATE,
+    OFFICE,
+    PUBLISHED,
+    clocks,
+    owed,
+    set_interest_of_six_percent,
+    verbs,
+)
 
 DAY = timedelta(days=1)
 
@@ -160,15 +168,7 @@ def test_interest_is_asked_once_the_policy_has_a_rate(region):
     year = date(2027, 4, 13)
     with refused("Awb 4:97"):
         relieving.charge_interest(until=year, **purse.hand(year))
-    regional.set_policy(
-        key="statutory_interest",
-        value=600,
-        municipality=None,
-        first_day=PUBLISHED,
-        decided_in="Staatsblad 2026, 1",
-        by=OFFICE,
-        on=PUBLISHED,
-    )
+    set_interest_of_six_percent()
 
     entry = relieving.charge_interest(until=year, **purse.hand(year))
 
